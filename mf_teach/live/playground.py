@@ -1,0 +1,152 @@
+"""The playground: K, alpha, reg and epochs under the hand, re-trained at every move."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from .. import ratings
+from ..model import LowRankFactorization
+from ..plots import LossCurves, colour_bar, real_predicted_error
+from .stage import Live, Stage
+
+WIDTH, HEIGHT = 1200, 600
+MAPS, BARS = [(58, 310), (402, 310), (803, 310)], [(728, 14), (1129, 14)]  # left edge and width, in pixels
+
+
+class Playground(Live):
+    """Sliders that re-train live: heatmaps of real, predicted and error, and the RMSE curves.
+
+    matrices: {name: M} to choose from, each (n_R, n_C) with 0 or nan where missing; without it,
+    the original table and one of known truth. The first is shown first.
+    K, alpha, reg, epochs, seed, biases, held_out: where the controls start and what reset returns to;
+    held_out is the share of the ratings that is hidden from training, 0..0.5.
+    """
+
+    def __init__(self, matrices=None, *, K=3, alpha=0.01, reg=0.001, epochs=420, seed=0, biases=True, held_out=0.2):
+        self.matrices = matrices or {
+            "original, random": ratings.original(),
+            "known truth, rank 2": ratings.low_rank(K=2)[0],
+        }
+        wide = {"layout": {"width": "auto"}, "style": {"description_width": "4.5em"}}
+        self.K = widgets.IntSlider(K, 1, 10, description="K", **wide)
+        self.alpha = widgets.FloatLogSlider(
+            alpha, min=-4, max=0, step=0.05, readout_format=".2g", description="alpha", **wide
+        )
+        self.reg = widgets.FloatLogSlider(
+            reg, min=-4, max=1, step=0.1, readout_format=".2g", description="reg", **wide
+        )
+        self.epochs = widgets.IntSlider(epochs, 1, 1000, description="epochs", **wide)
+        self.held_out = widgets.FloatSlider(
+            held_out, min=0, max=0.5, step=0.05, readout_format=".0%", description="held out", **wide
+        )
+        self.matrix = widgets.Dropdown(options=list(self.matrices), description="matrix", **wide)
+        self.seed = widgets.BoundedIntText(seed, 0, 9999, description="seed", **wide)
+        self.biases = widgets.Checkbox(biases, description="biases", indent=False, layout={"width": "5.5em"})
+        self.hold = widgets.Button(description="hold this run", layout={"width": "8em"})
+        self.reset = widgets.Button(description="reset", layout={"width": "5em"})
+        controls = [self.K, self.alpha, self.reg, self.epochs, self.held_out, self.matrix, self.seed]
+        self._start = {control: control.value for control in (*controls, self.biases)}
+        grid = widgets.GridBox(
+            [*controls, widgets.HBox([self.biases, self.hold, self.reset])],
+            layout={"grid_template_columns": "repeat(auto-fit, minmax(275px, 1fr))", "grid_gap": "2px 12px"},
+        )
+        super().__init__(Stage(WIDTH, HEIGHT), [grid])
+        self.on_change(self.K, self.alpha, self.reg, self.epochs, self.biases, run=self._retrain)
+        self.on_change(self.matrix, self.held_out, self.seed, run=self._new_ratings)
+        self.on_click(self.hold, run=self._hold)
+        self.on_click(self.reset, run=lambda: self.set_all(self._start, run=self._new_ratings))
+        self._new_ratings()
+
+    def _new_ratings(self):
+        """Other ratings, or others of them hidden: nothing of the picture stays, nor the held run."""
+        self.M = self.matrices[self.matrix.value]
+        self.train, self.hidden = ratings.hold_out(self.M, self.held_out.value, self.seed.value)
+        self.held = None
+        self._fit()
+        self.stage.build(self._draw)
+        self._show()
+
+    def _retrain(self):
+        self._fit()
+        self._show()
+
+    def _hold(self):
+        self.held = self.history, self._settings()
+        self._show()
+
+    def _fit(self):
+        self.model = LowRankFactorization(
+            *self.M.shape, self.K.value, self.alpha.value, self.reg.value,
+            seed=self.seed.value, biases=self.biases.value,
+        )  # fmt: skip
+        self.history = self.model.fit(self.M, self.epochs.value, held_out=self.hidden)
+        self.F = self.model.forward()
+
+    def _draw(self, figure):
+        """Lay out three heatmaps above the curves; return what moves."""
+
+        def axes(left, top, width, height):
+            box = left / WIDTH, 1 - (top + height) / HEIGHT, width / WIDTH, height / HEIGHT
+            return figure.add_axes(box)
+
+        maps = [axes(left, 42, width, 310) for left, width in MAPS]
+        bars = [axes(left, 42, width, 310) for left, width in BARS]
+        missing = ~(self.train | self.hidden)
+        real, self.predicted, self.error = real_predicted_error(
+            maps, self.M, self.F, missing, held_out=self.hidden
+        )
+        colour_bar(real, bars[0], "rating")
+        colour_bar(self.error, bars[1], "error")
+        maps[0].set(xlabel="column j", ylabel="row i")
+        trained = self.M[self.train]
+        self.curves = LossCurves(axes(75, 425, 890, 125), baseline=np.std(trained))
+        return [*self.predicted.artists, *self.error.artists, *self.curves.artists]
+
+    def _show(self):
+        self.predicted.update(self.F)
+        self.error.update(self.M - self.F)
+        if self.curves.update(self.history, self.epochs.value, self.held and self.held[0]):
+            self.stage.stale()
+        n_R, n_C = self.M.shape
+        parameters = sum(p.size for p in (self.model.R, self.model.C)) + self.biases.value * (n_R + n_C)
+        counts = f"{parameters} parameters for {self.train.sum()} training ratings, {self.hidden.sum()} held out."
+        sentence = self._diverged() or f"{self._settings()}: {counts}"
+        scores = ", ".join(f"{name} {value:.3f}" for name, value in self._scores(self.history))
+        alt = f"Heatmaps of the real and the predicted ratings and of the error; curves of the RMSE: {scores}."
+        self.show(alt, f"{sentence} RMSE: {scores}.", self._readout())
+
+    def _settings(self):
+        biases = "" if self.biases.value else ", no biases"
+        return (
+            f"K = {self.K.value}, alpha = {self.alpha.value:.2g}, reg = {self.reg.value:.2g}, "
+            f"{self.epochs.value} epochs, seed {self.seed.value}{biases}"
+        )
+
+    def _diverged(self):
+        """A sentence for a run that blew up: what happened, why, and what to try; or ""."""
+        if self.history.diverged_at is None:
+            return ""
+        alpha, reg = self.alpha.value, self.reg.value
+        if alpha * reg >= 1:
+            cause = f"alpha × reg = {alpha * reg:.2g} removes more from each factor than there is. Try a smaller reg."
+        else:
+            cause = "the steps overshoot, and each correction is larger than the error. Try a smaller alpha."
+        return (
+            f"Diverged in epoch {self.history.diverged_at} at alpha = {alpha:.2g}: {cause} "
+            f"The picture stops before that epoch, while the training RMSE was finite."
+        )
+
+    def _scores(self, history):
+        yield "training", history.train_rmse[-1]
+        if history.held_out_rmse is not None:
+            yield "held out", history.held_out_rmse[-1]
+
+    def _readout(self):
+        """The RMSE in large figures, and those of the held run beside them."""
+        cells = [("RMSE " + name, f"{value:.3f}") for name, value in self._scores(self.history)]
+        held = ""
+        if self.held:
+            history, settings = self.held
+            numbers = ", ".join(f"{name} {value:.3f}" for name, value in self._scores(history))
+            held = f"<span style='opacity:.8'>held run: {numbers} ({settings})</span>"
+        blocks = "".join(f"<span>{name} <b style='font-size:24px'>{value}</b></span>" for name, value in cells)
+        return f"<div style='display:flex;flex-wrap:wrap;gap:0 2em;align-items:baseline'>{blocks}{held}</div>"
