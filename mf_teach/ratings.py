@@ -14,7 +14,7 @@ def original():
     return np.array([[int(r) for r in row] for row in f"{rows} 4433212342 1231443444".split()])
 
 
-def low_rank(n_R=14, n_C=14, K=2, noise=0.2, density=0.9, seed=0):
+def low_rank(n_R=12, n_C=12, K=2, noise=0.2, density=0.9, seed=0):
     """Draw a table whose truth is known: biases plus rank K, seen through noise and holes.
 
     `F` is mu + R_bias + C_bias + R C^T with standard normal parameters, scaled into 1..5. `M` is F

@@ -14,6 +14,7 @@ try:
 except ImportError:
 
     def compiled(function):
+        """Leave the function as it is."""
         return function
 else:
     # Sums may be re-ordered and fused, but nan and inf keep their meaning: divergence must show.

@@ -1,15 +1,20 @@
 """The playground: K, alpha, reg and epochs under the hand, re-trained at every move."""
 
+import html
+
 import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings
 from ..model import LowRankFactorization
-from ..plots import LossCurves, colour_bar, real_predicted_error
+from ..plots import LossCurves, colour_bar, nice_ceiling, real_predicted_error
 from .stage import Live, Stage
 
 WIDTH, HEIGHT = 1200, 600
-MAPS, BARS = [(58, 310), (402, 310), (803, 310)], [(728, 14), (1129, 14)]  # left edge and width, in pixels
+MAPS, BARS = (
+    [(58, 310), (402, 310), (803, 310)],
+    [(728, 14), (1129, 14)],
+)  # left edge and width, in pixels
 
 
 class Playground(Live):
@@ -21,10 +26,21 @@ class Playground(Live):
     held_out is the share of the ratings that is hidden from training, 0..0.5.
     """
 
-    def __init__(self, matrices=None, *, K=3, alpha=0.01, reg=0.001, epochs=420, seed=0, biases=True, held_out=0.2):
+    def __init__(
+        self,
+        matrices=None,
+        *,
+        K=3,
+        alpha=0.01,
+        reg=0.001,
+        epochs=420,
+        seed=0,
+        biases=True,
+        held_out=0.2,
+    ):
         self.matrices = matrices or {
             "original, random": ratings.original(),
-            "known truth, rank 2": ratings.low_rank(K=2)[0],
+            "known truth, rank 2": ratings.low_rank(K=2, seed=22)[0],
         }
         wide = {"layout": {"width": "auto"}, "style": {"description_width": "4.5em"}}
         self.K = widgets.IntSlider(K, 1, 10, description="K", **wide)
@@ -36,18 +52,35 @@ class Playground(Live):
         )
         self.epochs = widgets.IntSlider(epochs, 1, 1000, description="epochs", **wide)
         self.held_out = widgets.FloatSlider(
-            held_out, min=0, max=0.5, step=0.05, readout_format=".0%", description="held out", **wide
+            held_out,
+            min=0,
+            max=0.5,
+            step=0.05,
+            readout_format=".0%",
+            description="held out",
+            **wide,
         )
         self.matrix = widgets.Dropdown(options=list(self.matrices), description="matrix", **wide)
         self.seed = widgets.BoundedIntText(seed, 0, 9999, description="seed", **wide)
         self.biases = widgets.Checkbox(biases, description="biases", indent=False, layout={"width": "5.5em"})
         self.hold = widgets.Button(description="hold this run", layout={"width": "8em"})
         self.reset = widgets.Button(description="reset", layout={"width": "5em"})
-        controls = [self.K, self.alpha, self.reg, self.epochs, self.held_out, self.matrix, self.seed]
+        controls = [
+            self.K,
+            self.alpha,
+            self.reg,
+            self.epochs,
+            self.held_out,
+            self.matrix,
+            self.seed,
+        ]
         self._start = {control: control.value for control in (*controls, self.biases)}
         grid = widgets.GridBox(
             [*controls, widgets.HBox([self.biases, self.hold, self.reset])],
-            layout={"grid_template_columns": "repeat(auto-fit, minmax(275px, 1fr))", "grid_gap": "2px 12px"},
+            layout={
+                "grid_template_columns": "repeat(auto-fit, minmax(275px, 1fr))",
+                "grid_gap": "2px 12px",
+            },
         )
         super().__init__(Stage(WIDTH, HEIGHT), [grid])
         self.on_change(self.K, self.alpha, self.reg, self.epochs, self.biases, run=self._retrain)
@@ -98,7 +131,8 @@ class Playground(Live):
         colour_bar(self.error, bars[1], "error")
         maps[0].set(xlabel="column j", ylabel="row i")
         trained = self.M[self.train]
-        self.curves = LossCurves(axes(75, 425, 890, 125), baseline=np.std(trained))
+        top = nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))  # training starts near F = 0
+        self.curves = LossCurves(axes(75, 425, 890, 118), baseline=np.std(trained), top=top)
         return [*self.predicted.artists, *self.error.artists, *self.curves.artists]
 
     def _show(self):
@@ -108,11 +142,16 @@ class Playground(Live):
             self.stage.stale()
         n_R, n_C = self.M.shape
         parameters = sum(p.size for p in (self.model.R, self.model.C)) + self.biases.value * (n_R + n_C)
-        counts = f"{parameters} parameters for {self.train.sum()} training ratings, {self.hidden.sum()} held out."
-        sentence = self._diverged() or f"{self._settings()}: {counts}"
+        counts = (
+            f"{parameters} parameters for {self.train.sum()} training ratings, {self.hidden.sum()} held out."
+        )
         scores = ", ".join(f"{name} {value:.3f}" for name, value in self._scores(self.history))
-        alt = f"Heatmaps of the real and the predicted ratings and of the error; curves of the RMSE: {scores}."
-        self.show(alt, f"{sentence} RMSE: {scores}.", self._readout())
+        state = self._diverged() or counts
+        self.show(
+            alt=f"Heatmaps of the real ratings, the predicted ones and the error; RMSE curves: {scores}.",
+            summary=f"Playground: {self._settings()}. {state} RMSE: {scores}.",
+            status=self._readout() + html.escape(state),
+        )
 
     def _settings(self):
         biases = "" if self.biases.value else ", no biases"
@@ -126,10 +165,9 @@ class Playground(Live):
         if self.history.diverged_at is None:
             return ""
         alpha, reg = self.alpha.value, self.reg.value
+        cause = "each correction overshoots by more than the error. Try a smaller alpha."
         if alpha * reg >= 1:
-            cause = f"alpha × reg = {alpha * reg:.2g} removes more from each factor than there is. Try a smaller reg."
-        else:
-            cause = "the steps overshoot, and each correction is larger than the error. Try a smaller alpha."
+            cause = f"alpha × reg = {alpha * reg:.2g} takes away all there is. Try a smaller reg."
         return (
             f"Diverged in epoch {self.history.diverged_at} at alpha = {alpha:.2g}: {cause} "
             f"The picture stops before that epoch, while the training RMSE was finite."
@@ -148,5 +186,7 @@ class Playground(Live):
             history, settings = self.held
             numbers = ", ".join(f"{name} {value:.3f}" for name, value in self._scores(history))
             held = f"<span style='opacity:.8'>held run: {numbers} ({settings})</span>"
-        blocks = "".join(f"<span>{name} <b style='font-size:24px'>{value}</b></span>" for name, value in cells)
+        blocks = "".join(
+            f"<span>{name} <b style='font-size:24px'>{value}</b></span>" for name, value in cells
+        )
         return f"<div style='display:flex;flex-wrap:wrap;gap:0 2em;align-items:baseline'>{blocks}{held}</div>"

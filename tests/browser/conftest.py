@@ -1,0 +1,64 @@
+"""Notebooks opened in JupyterLab, which must not complain while a test uses them."""
+
+import os
+import shutil
+from pathlib import Path
+
+import lab
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def artefacts():
+    """Where screenshots are kept, outside git."""
+    folder = ROOT / "artefacts"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium. Without one, skip; in CI, fail."""
+    if lab.chromium_path() is None:
+        reason = "no Chromium here: install Debian's package chromium to run the browser tests"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    with lab.chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """JupyterLab on a copy of the notebooks: its address and its home."""
+    home = tmp_path_factory.mktemp("lab")
+    shutil.copytree(ROOT / "notebooks", home / "notebooks")
+    with lab.serve(home) as url:
+        yield url, home
+
+
+@pytest.fixture
+def open_notebook(chromium, server):
+    """Open a notebook by name; afterwards neither cells, console nor server log may complain."""
+    url, home = server
+    log = home / "lab.log"
+    log_before = len(log.read_text())
+    opened, errors = [], []
+
+    def open_it(name, width=1280, height=800, theme="Light"):
+        lab.set_up(home, "apputils-extension/themes", f'{{"theme": "JupyterLab {theme}"}}')
+        page = chromium.new_page(viewport={"width": width, "height": height})
+        page.set_default_timeout(15_000)
+        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        opened.append(lab.Notebook(page, url, name))
+        return opened[-1]
+
+    yield open_it
+    complaints = [text for notebook in opened for text in notebook.complaints()]
+    for notebook in opened:
+        notebook.close()
+    assert complaints == []
+    assert errors == []
+    new = log.read_text()[log_before:]
+    assert not any(word in new for word in ("Traceback", "Error", "[E ")), new

@@ -1,0 +1,126 @@
+"""A real JupyterLab, a real kernel, a real browser, and what a learner does with them."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+from playwright.sync_api import TimeoutError, sync_playwright
+
+TOKEN = "learner"
+METADATA = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+QUIET = {  # no questions about news, no autosave, and all cells in the page, not only those in view
+    "notebook-extension/tracker": '{"windowingMode": "none"}',
+    "apputils-extension/notification": '{"fetchNews": "false", "checkForUpdates": false}',
+    "docmanager-extension/plugin": '{"autosave": false}',
+}
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+
+
+def chromium_path():
+    """Where a Chromium is installed, or None."""
+    names = "chromium", "chromium-browser", "google-chrome"
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@contextlib.contextmanager
+def chromium():
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextlib.contextmanager
+def serve(home):
+    """JupyterLab for `home`/notebooks on a free port of this machine; its address. Logs to lab.log."""
+    for name, text in QUIET.items():
+        set_up(home, name, text)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{probe.getsockname()[1]}"
+    command = [
+        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
+        f"--port={url.rpartition(':')[2]}",
+        f"--IdentityProvider.token={TOKEN}",
+        f"--ServerApp.root_dir={home / 'notebooks'}",
+    ]
+    environment = os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings")}
+    with (home / "lab.log").open("w") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        try:
+            for _ in range(300):
+                with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/api/status?token={TOKEN}"):
+                    break
+                time.sleep(0.1)
+            yield url
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def set_up(home, name, text):
+    """Write one of JupyterLab's settings."""
+    setting = home / f"settings/@jupyterlab/{name}.jupyterlab-settings"
+    setting.parent.mkdir(parents=True, exist_ok=True)
+    setting.write_text(text)
+
+
+class Notebook:
+    """A notebook open in JupyterLab, with a fresh kernel."""
+
+    def __init__(self, page, url, name):
+        self.page, self.url = page, url
+        page.goto(f"{url}/doc/tree/{name}?reset&token={TOKEN}")
+        page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=60_000)
+        for _ in range(300):  # "idle" stands in the page before the kernel can be reached
+            kernels = self.ask("get", "kernels").json()
+            if kernels and kernels[0]["execution_state"] == "idle" and kernels[0]["connections"]:
+                break
+            page.wait_for_timeout(100)
+        page.locator('[data-status="idle"]').first.wait_for(timeout=60_000)
+
+    def ask(self, method, path):
+        """Ask the server itself."""
+        request = getattr(self.page.request, method)
+        return request(f"{self.url}/api/{path}", headers={"Authorization": f"token {TOKEN}"})
+
+    def run_all(self):
+        """Menu Run, Run All Cells; wait until they have run and the widget's picture is there."""
+        picture = self.widget().locator("img").first
+        for _ in range(3):  # JupyterLab drops a run that comes before its session is ready
+            self.page.get_by_role("menuitem", name="Run", exact=True).click()
+            self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            with contextlib.suppress(TimeoutError):
+                picture.wait_for(timeout=20_000)
+                break
+        prompts = "[...document.querySelectorAll('.jp-InputPrompt')]"
+        self.page.wait_for_function(f"!{prompts}.some(p => p.textContent.includes('*'))")
+
+    def widget(self):
+        """The first live widget."""
+        return self.page.locator(".jp-OutputArea .jupyter-widgets.widget-vbox").first
+
+    def handle(self, label):
+        """The handle of the slider with this label."""
+        label = self.page.locator(f'.widget-label:text-is("{label}")')
+        return self.widget().locator(".widget-slider").filter(has=label).locator(".noUi-handle")
+
+    def complaints(self):
+        """What a learner would see go wrong: stderr or a traceback under a cell."""
+        mimes = "application/vnd.jupyter.stderr", "application/vnd.jupyter.error"
+        return [t for m in mimes for t in self.page.locator(f'[data-mime-type="{m}"]').all_inner_texts()]
+
+    def close(self):
+        """End the kernel, and close the page."""
+        for session in self.ask("get", "sessions").json():
+            self.ask("delete", f"sessions/{session['id']}")
+        self.page.close()
