@@ -1,0 +1,269 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as npst
+
+from mf_teach import LowRankFactorization, ratings
+
+
+def original_epoch(M, R, C, R_bias, C_bias, alpha, reg):
+    """The original notebook's formulas, entry by entry; see the README."""
+    n_R, n_C, K = len(R), len(C), R.shape[1]
+    F = [[sum(R[i, k] * C[j, k] for k in range(K)) + R_bias[i] + C_bias[j] for j in range(n_C)]
+         for i in range(n_R)]  # fmt: skip
+    for i in range(n_R):
+        for j in range(n_C):
+            if M[i, j] > 0:
+                e = M[i, j] - F[i][j]
+                R_bias[i] = R_bias[i] + alpha * (e - reg * R_bias[i])
+                C_bias[j] = C_bias[j] + alpha * (e - reg * C_bias[j])
+                for k in range(K):
+                    R[i, k] = R[i, k] + alpha * (e * C[j, k] - reg * R[i, k])
+                for k in range(K):
+                    C[j, k] = C[j, k] + alpha * (e * R[i, k] - reg * C[j, k])
+
+
+def test_forward_and_backward_are_the_original_for_420_epochs(M, model, parameters):
+    theirs = parameters(model)
+    for _ in range(420):
+        model.forward()
+        model.backward(M)
+        original_epoch(M, *theirs, 0.01, 0.001)
+    difference = max(np.abs(a - b).max() for a, b in zip(parameters(model), theirs))
+    assert difference <= 1e-12
+
+
+def test_forty_starts_of_the_original_reach_the_range_that_holds_the_printed_rmse(M):
+    rmse = []
+    for seed in range(40):
+        model = LowRankFactorization(10, 10, 3, 0.01, 0.001, seed=seed)
+        for _ in range(420):
+            model.forward()
+            model.backward(M)
+        rmse.append(np.sqrt(model.mse_loss(M, model.forward())))
+    assert 0.32 < min(rmse) < 0.35
+    assert 0.33 < np.median(rmse) < 0.36
+    assert 0.41 < max(rmse) < 0.50
+    assert min(rmse) < 0.4045 < max(rmse)
+
+
+def test_forward_returns_a_copy_of_F(model):
+    F = model.forward()
+    F[:] = 0
+    assert (model.F != 0).any()
+
+
+def test_backward_needs_forward(M, model):
+    with pytest.raises(RuntimeError, match="forward"):
+        model.backward(M)
+    model.forward()
+    model.fit(M, 1)
+    with pytest.raises(RuntimeError, match="forward"):  # those residuals were of the old parameters
+        model.backward(M)
+
+
+def test_mse_loss_is_a_mean_of_squares_over_observed_entries(model):
+    y, y_hat = np.array([[1, 0], [4, np.nan]]), np.array([[3.0, 9], [1, 9]])
+    assert model.mse_loss(y, y_hat) == (4 + 9) / 2
+
+
+def test_fit_reports_the_rmse_before_and_after_each_epoch(M, model):
+    _train, held_out = ratings.hold_out(M, 0.2, 0)
+    seen = M > 0
+    before = M - model.forward()
+    history = model.fit(M, 7, held_out=held_out)
+    after = M - model.forward()
+    assert len(history.train_rmse) == len(history.held_out_rmse) == 8
+    for residuals, t in ((before, 0), (after, 7)):
+        train_rmse = np.sqrt(np.mean(residuals[seen & ~held_out] ** 2))
+        held_out_rmse = np.sqrt(np.mean(residuals[held_out] ** 2))
+        assert history.train_rmse[t] == pytest.approx(train_rmse, rel=1e-12)
+        assert history.held_out_rmse[t] == pytest.approx(held_out_rmse, rel=1e-12)
+
+
+def test_held_out_ratings_do_not_teach(M, parameters):
+    _train, held_out = ratings.hold_out(M, 0.3, 2)
+    other = np.where(held_out, 5 - M, M)
+    fitted = []
+    for table in (M, other):
+        model = LowRankFactorization(10, 10, 3, 0.01, 0.001)
+        model.fit(table, 20, held_out=held_out)
+        fitted.append(parameters(model))
+    for one, two in zip(*fitted):
+        np.testing.assert_array_equal(one, two)
+
+
+def test_a_seed_repeats_the_run_and_leaves_numpys_own_state(M, parameters):
+    state = np.random.get_state()[1].copy()  # noqa: NPY002
+    runs = []
+    for seed in (3, 3, 4):
+        model = LowRankFactorization(10, 10, 3, 0.01, 0.001, seed=seed)
+        model.fit(M, 5)
+        runs.append(parameters(model))
+    np.testing.assert_array_equal(runs[0][0], runs[1][0])
+    assert (runs[0][0] != runs[2][0]).all()
+    np.testing.assert_array_equal(state, np.random.get_state()[1])  # noqa: NPY002
+
+
+def test_global_mean_is_that_of_the_training_ratings(M, model):
+    train, held_out = ratings.hold_out(M, 0.2, 0)
+    model.fit(M, 3, held_out=held_out, global_mean=True)
+    assert model.mu == M[train].mean()
+    without = model.R @ model.C.T + model.R_bias[:, None] + model.C_bias
+    np.testing.assert_allclose(model.forward(), without + model.mu)
+
+
+def test_a_mask_says_what_is_observed(model):
+    M = np.arange(100.0).reshape(10, 10) / 25 - 2  # negative ratings, and a rating of 0
+    history = model.fit(M, 300, observed=np.ones((10, 10), bool))
+    assert history.train_rmse[-1] < 0.1
+    with pytest.raises(ValueError, match=r"M\[0, 0\] = -2.*observed="):
+        model.fit(M, 1)
+
+
+def test_known_truth_is_found_again():
+    M, F = ratings.low_rank(20, 20, K=2, noise=0.05, density=0.8, seed=3)
+    model = LowRankFactorization(20, 20, 2, 0.02, 0.005, seed=0)
+    model.fit(M, 2000, global_mean=True)
+    missing = np.isnan(M)
+    assert np.sqrt(np.mean((model.forward() - F)[missing] ** 2)) < 0.25 * F[missing].std()
+
+
+def test_without_biases_they_stay_zero(M):
+    model = LowRankFactorization(10, 10, 3, 0.01, 0.001, biases=False)
+    model.fit(M, 10)
+    model.forward()
+    model.backward(M)
+    assert not model.R_bias.any()
+    assert not model.C_bias.any()
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("alpha", [0.5, 1e3, 1e200])
+def test_divergence_is_reported_and_the_last_finite_state_kept(M, alpha):
+    model = LowRankFactorization(10, 10, 3, alpha, 0.001)
+    history = model.fit(M, 420)
+    assert history.diverged_at >= 1
+    assert "ten times the largest rating" in history.why
+    assert len(history.train_rmse) == history.diverged_at
+    assert np.isfinite(history.train_rmse).all()
+    assert np.isfinite(model.forward()).all()
+    residuals = (M - model.forward())[M > 0]
+    assert np.sqrt(np.mean(residuals**2)) == pytest.approx(history.train_rmse[-1], rel=1e-9)
+
+
+def test_late_divergence_keeps_the_epoch_before(M):
+    model = LowRankFactorization(10, 10, 3, 0.36, 0.0, seed=7)
+    history = model.fit(M, 1000)
+    assert history.diverged_at > 1
+    again = LowRankFactorization(10, 10, 3, 0.36, 0.0, seed=7)
+    calm = again.fit(M, history.diverged_at - 1)
+    assert calm.diverged_at is None
+    np.testing.assert_array_equal(again.R, model.R)
+
+
+GOOD = {"n_R": 10, "n_C": 10, "K": 3, "alpha": 0.01, "reg": 0.001}
+NOT_WHOLE = st.one_of(st.floats(), st.text(), st.none(), st.booleans())
+NOT_POSITIVE = st.one_of(st.floats(max_value=0), st.sampled_from([np.nan, np.inf, -np.inf]))
+NEGATIVE = st.one_of(st.floats(max_value=0, exclude_max=True), st.sampled_from([np.nan, np.inf]))
+NOT_NUMBER = st.one_of(st.text(), st.none(), st.booleans(), st.complex_numbers())
+
+
+@given(name=st.sampled_from(["n_R", "n_C", "K"]), value=st.integers(max_value=0) | NOT_WHOLE)
+def test_sizes_must_be_positive_integers(name, value):
+    with pytest.raises((ValueError, TypeError), match=f"^{name} = .*must be an integer >= 1"):
+        LowRankFactorization(**(GOOD | {name: value}))
+
+
+@given(value=NOT_POSITIVE | NOT_NUMBER)
+def test_alpha_must_be_positive_and_finite(value):
+    with pytest.raises((ValueError, TypeError), match=r"^alpha = .*must be .*finite and > 0"):
+        LowRankFactorization(**(GOOD | {"alpha": value}))
+
+
+@given(value=NEGATIVE | NOT_NUMBER)
+def test_reg_must_not_be_negative(value):
+    with pytest.raises((ValueError, TypeError), match=r"^reg = .*must be .*finite and >= 0"):
+        LowRankFactorization(**(GOOD | {"reg": value}))
+
+
+@pytest.mark.parametrize(("seed", "biases"), [(-1, True), (0.5, True), (0, 1)])
+def test_seed_and_biases_are_checked(seed, biases):
+    with pytest.raises((ValueError, TypeError), match=r"seed = .*integer >= 0|biases = 1: must be True or"):
+        LowRankFactorization(**GOOD, seed=seed, biases=biases)
+
+
+def unchanged(model, call, error, match):
+    """The call raises, and the model is as before: parameters, mean, F and random state."""
+    before = [model.R.copy(), model.C.copy(), model.R_bias.copy(), model.C_bias.copy(), model.mu]
+    F, state = model.F, model.rng.bit_generator.state
+    with pytest.raises(error, match=match):
+        call()
+    for one, two in zip(before, (model.R, model.C, model.R_bias, model.C_bias, model.mu)):
+        np.testing.assert_array_equal(one, two)
+    assert model.F is F
+    assert model.rng.bit_generator.state == state
+
+
+BAD_M = {
+    "1-D": (np.ones(10), ValueError, r"M has shape \(10,\): must be 2-D"),
+    "3-D": (np.ones((10, 10, 1)), ValueError, r"M has shape \(10, 10, 1\): must be 2-D"),
+    "ragged": ([[1, 2], [3]], ValueError, "M: must be rectangular"),
+    "text": ([["a"] * 10] * 10, TypeError, "M has dtype <U1: must hold real numbers"),
+    "complex": (np.ones((10, 10)) * 1j, TypeError, "M has dtype complex128: must hold"),
+    "nothing observed": (np.zeros((10, 10)), ValueError, "M: must leave at least one rating"),
+    "all nan": (np.full((10, 10), np.nan), ValueError, "M: must leave at least one rating"),
+    "wrong shape": (np.ones((9, 10)), ValueError, r"M has shape \(9, 10\): must be \(10, 10\)"),
+    "inf": (np.where(np.eye(10), np.inf, 1), ValueError, r"M\[0, 0\] = inf: must be finite"),
+    "negative": (np.where(np.eye(10), -1, 1), ValueError, r"M\[0, 0\] = -1: ratings must be > 0"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_M)
+def test_bad_matrices_are_named_and_lose_nothing(model, name):
+    bad, error, match = BAD_M[name]
+    model.forward()
+    unchanged(model, lambda: model.fit(bad, 3), error, match)
+    unchanged(model, lambda: model.backward(bad), error, match)
+
+
+@settings(deadline=None)
+@given(shape=npst.array_shapes(min_dims=0, max_dims=3).filter(lambda shape: shape != (10, 10)))
+def test_any_other_shape_of_M_or_masks_is_refused(shape):
+    model, M = LowRankFactorization(**GOOD), ratings.original()
+    unchanged(model, lambda: model.fit(np.ones(shape), 3), ValueError, "M has shape")
+    for mask in ("observed", "held_out"):
+        wrong = {mask: np.ones(shape, bool)}
+        unchanged(model, lambda: model.fit(M, 3, **wrong), ValueError, f"{mask} has shape")  # noqa: B023
+
+
+@given(epochs=st.integers(max_value=0) | NOT_WHOLE)
+def test_epochs_must_be_a_positive_integer(epochs):
+    model, M = LowRankFactorization(**GOOD), ratings.original()
+    call = lambda: model.fit(M, epochs)  # noqa: E731
+    unchanged(model, call, (ValueError, TypeError), "^epochs = .*must be an integer >= 1")
+
+
+def test_masks_must_be_boolean_and_within_the_ratings(M, model):
+    holes = np.where(M == 0, np.nan, M)
+    everything, missing = np.ones((10, 10), bool), M == 0
+    for masks, error, match in (
+        ({"observed": M}, TypeError, "observed has dtype int64: must be a boolean mask"),
+        ({"held_out": M}, TypeError, "held_out has dtype int64: must be a boolean mask"),
+        ({"observed": ~everything}, ValueError, "observed: must leave at least one rating"),
+        ({"observed": everything}, ValueError, r"observed\[0, 9\] is True, but M\[0, 9\] is nan"),
+        ({"held_out": missing}, ValueError, r"held_out\[0, 9\] is True, but M\[0, 9\] is missing"),
+        ({"held_out": ~missing}, ValueError, "held_out: must leave at least one rating"),
+    ):
+        unchanged(model, lambda: model.fit(holes, 3, **masks), error, match)  # noqa: B023
+
+
+def test_settings_are_checked_again_when_used(M, model):
+    model.alpha = -1
+    unchanged(model, lambda: model.fit(M, 3), ValueError, "^alpha = -1")
+
+
+def test_mse_loss_names_the_argument(M, model):
+    with pytest.raises(ValueError, match="y_hat has shape"):
+        model.mse_loss(M, M[:5])

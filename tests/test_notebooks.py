@@ -1,0 +1,145 @@
+"""What strict nbval does not see: cells that never ran, pictures, style, and numbers in the prose."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+from base64 import b64decode
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+from nbclient import NotebookClient
+from PIL import Image
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted(ROOT.glob("notebooks/**/*.ipynb"))
+IGNORED_CELLS_ALLOWED = 0
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def path(request):
+    return request.param
+
+
+@pytest.fixture
+def notebook(path):
+    return nbformat.read(path, as_version=4)
+
+
+def code(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def pictures(notebook):
+    outputs = [output.get("data", {}) for cell in code(notebook) for output in cell.outputs]
+    return [
+        np.asarray(Image.open(io.BytesIO(b64decode(d["image/png"])))) for d in outputs if "image/png" in d
+    ]
+
+
+def test_every_cell_ran_in_order_and_cleanly(notebook):
+    cells = code(notebook)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    for output in [output for cell in cells for output in cell.outputs]:
+        assert output.output_type in ("stream", "execute_result", "display_data")
+        assert output.get("name") != "stderr"
+
+
+def test_no_output_is_ignored(notebook):
+    marks = ("NBVAL_IGNORE", "NBVAL_SKIP", "nbval-ignore", "nbval-skip", "NBVAL_RAISES", "raises-exception")
+    ignored = [
+        c for c in code(notebook) if any(m in c.source or m in c.metadata.get("tags", []) for m in marks)
+    ]
+    assert len(ignored) <= IGNORED_CELLS_ALLOWED
+
+
+def test_cells_are_small(notebook):
+    lengths = [len(cell.source.splitlines()) for cell in code(notebook)]
+    assert max(lengths) <= 15
+    assert np.median(lengths) <= 6
+
+
+def test_nothing_stored_changes_from_run_to_run(path, notebook):
+    text = path.read_text()
+    assert "widget-view" not in text
+    assert "widgets" not in notebook.metadata
+    assert not re.search(r"0x[0-9a-f]{6,}", text)
+
+
+def texts(notebook):
+    for cell in code(notebook):
+        for output in cell.outputs:
+            yield output.get("text") or output["data"].get("text/plain", "")
+
+
+def test_stored_numbers_have_at_most_three_decimals_unless_they_are_settings(notebook):
+    settings = set(re.findall(r"\d*\.\d+", " ".join(cell.source for cell in code(notebook))))
+    for number in re.findall(r"\d+\.\d{4,}", " ".join(texts(notebook))):
+        assert number in settings
+
+
+def test_each_number_in_the_prose_is_one_that_a_cell_prints_or_sets(notebook):
+    shown = " ".join([*texts(notebook), *(cell.source for cell in code(notebook))])
+    known = {float(number) for number in re.findall(r"\d*\.?\d+", shown)}
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            for number in re.findall(r"(?<![\w.])\d+\.\d+", cell.source):
+                assert float(number) in known, f"{number} in: {cell.source[:60]}"
+
+
+def test_links_lead_somewhere(path, notebook):
+    for cell in notebook.cells:
+        for target in re.findall(r"\]\(([^)#:]+)\)", cell.source if cell.cell_type == "markdown" else ""):
+            assert (path.parent / target).exists(), target
+
+
+def test_pictures_are_those_of_a_fresh_run(path, notebook):
+    """As nbval compares texts: within 1 of 255, on average over a picture."""
+    fresh = nbformat.read(path, as_version=4)
+    NotebookClient(fresh, timeout=60, resources={"metadata": {"path": path.parent}}).execute()
+    stored, now = pictures(notebook), pictures(fresh)
+    assert len(stored) == len(now) > 0
+    for one, two in zip(stored, now):
+        assert one.shape == two.shape
+        assert np.abs(one.astype(float) - two).mean() < 1
+
+
+def test_imports_run_one_way():
+    """ratings, sgd <- model; cells <- plots; all of them <- live: as sys.modules shows, one by one."""
+    allowed = {
+        "_arguments": set(),
+        "sgd": set(),
+        "cells": set(),
+        "ratings": {"_arguments"},
+        "model": {"_arguments", "ratings", "sgd"},
+        "plots": {"cells"},
+        "live/stage": set(),
+        "live/playground": {"ratings", "model", "plots", "stage"},
+    }
+    files = {path.relative_to(ROOT / "mf_teach").with_suffix("") for path in ROOT.glob("mf_teach/**/*.py")}
+    assert {str(file) for file in files if file.name != "__init__"} == set(allowed)
+    for name, may in allowed.items():
+        source = (ROOT / "mf_teach" / f"{name}.py").read_text()
+        imported = re.findall(r"^from \.+(\w*) import (.+)$", source, flags=re.M)
+        used = {module or names for module, names in imported}
+        assert {part for names in used for part in names.split(", ")} <= may, name
+
+
+def test_no_file_of_the_package_is_over_200_lines():
+    for path in ROOT.glob("mf_teach/**/*.py"):
+        assert len(path.read_text().splitlines()) <= 200, path
+
+
+def test_the_code_is_tidy():
+    for command in (["check"], ["format", "--check"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, ROOT], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout
+
+
+def test_notebooks_are_plain_json(path):
+    assert set(json.loads(path.read_text())) == {"cells", "metadata", "nbformat", "nbformat_minor"}

@@ -1,0 +1,130 @@
+import gc
+import re
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from mf_teach import LowRankFactorization, ratings
+from mf_teach.live import Playground
+
+
+@pytest.fixture
+def playground():
+    return Playground()
+
+
+def rmse(playground):
+    return [float(x) for x in re.findall(r"RMSE [a-z ]+ <b[^>]*>([\d.]+)", playground.status.value)]
+
+
+@pytest.mark.parametrize(
+    ("control", "value"),
+    [
+        ("K", 5),
+        ("alpha", 0.003),
+        ("reg", 0.3),
+        ("epochs", 90),
+        ("held_out", 0.4),
+        ("seed", 7),
+        ("biases", False),
+        ("matrix", "known truth, rank 2"),
+    ],
+)
+def test_each_control_retrains_to_exactly_what_the_model_gives(playground, control, value):
+    before = playground.png
+    getattr(playground, control).value = value
+    assert playground.png != before
+    p = playground
+    M = p.matrices[p.matrix.value]
+    _train, held_out = ratings.hold_out(M, p.held_out.value, p.seed.value)
+    model = LowRankFactorization(
+        *M.shape, p.K.value, p.alpha.value, p.reg.value, seed=p.seed.value, biases=p.biases.value
+    )
+    history = model.fit(M, p.epochs.value, held_out=held_out)
+    expected = [history.train_rmse[-1], history.held_out_rmse[-1]]
+    np.testing.assert_allclose(rmse(p), expected, atol=5.001e-4)
+    np.testing.assert_array_equal(p.predicted.cells.values, model.forward())
+
+
+def test_a_slider_never_changes_the_seed_or_what_is_held_out(playground):
+    hidden = playground.hidden.copy()
+    for name, value in {"K": 9, "alpha": 0.2, "reg": 1, "epochs": 7}.items():
+        getattr(playground, name).value = value
+    assert playground.seed.value == 0
+    np.testing.assert_array_equal(playground.hidden, hidden)
+
+
+def test_without_held_out_ratings_there_is_one_rmse(playground):
+    playground.held_out.value = 0
+    assert len(rmse(playground)) == 1
+    assert "82 training ratings, 0 held out" in playground.summary
+
+
+def test_a_held_run_stays_to_compare_until_ratings_or_seed_change(playground):
+    first = rmse(playground)
+    playground.hold.click()
+    playground.K.value = 8
+    assert f"held run: training {first[0]:.3f}, held out {first[1]:.3f} (K = 3" in playground.status.value
+    assert len(playground.curves.held[0].get_ydata()) == 421
+    playground.seed.value = 1
+    assert "held run" not in playground.status.value
+    assert len(playground.curves.held[0].get_ydata()) == 0
+
+
+@pytest.mark.filterwarnings("error")
+def test_divergence_is_a_sentence_and_the_last_finite_picture(playground):
+    playground.alpha.value = 1
+    assert "Diverged in epoch 1 at alpha = 1" in playground.status.value
+    assert "Try a smaller alpha" in playground.status.value
+    assert np.isfinite(playground.F).all()
+    playground.reg.value = 10
+    assert "alpha × reg = 10" in playground.status.value
+    playground.alpha.value = 0.01
+    assert "Diverged" not in playground.status.value
+
+
+def test_reset_returns_to_the_very_first_picture(playground):
+    first = playground.png
+    playground.hold.click()
+    for name, value in {"K": 9, "alpha": 1, "held_out": 0, "biases": False, "seed": 3}.items():
+        getattr(playground, name).value = value
+    playground.matrix.value = "known truth, rank 2"
+    playground.reset.click()
+    assert playground.png == first
+
+
+def test_own_matrices_and_settings(M):
+    playground = Playground({"mine": M[:4, :6], "also mine": M}, K=1, alpha=0.05, epochs=10)
+    assert playground.F.shape == (4, 6)
+    playground.matrix.value = "also mine"
+    assert playground.F.shape == (10, 10)
+    playground.reset.click()
+    assert playground.F.shape == (4, 6)
+    with pytest.raises(ValueError, match="M: must leave at least one rating"):
+        Playground({"empty": M * 0})
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_random_walk_of_300_actions_never_fails_or_leaks(playground):
+    rng = np.random.default_rng(0)
+    sliders = ["K", "alpha", "reg", "epochs", "held_out", "seed"]
+    for _ in range(300):
+        name = rng.choice([*sliders, "biases", "matrix", "hold", "reset"])
+        control = getattr(playground, name)
+        if name in ("alpha", "reg"):
+            control.value = 10 ** rng.uniform(control.min, control.max)
+        elif name in sliders:
+            control.value = type(control.value)(rng.uniform(control.min, min(control.max, 50)))
+        elif name == "biases":
+            control.value = not control.value
+        elif name == "matrix":
+            control.value = rng.choice(control.options)
+        else:
+            control.click()
+        assert "Something went wrong" not in playground.status.value, (name, control)
+        assert np.isfinite(playground.F).all()
+    assert plt.get_fignums() == []
+    gc.collect()
+    playground.reset.click()
+    assert playground.png == Playground().png
