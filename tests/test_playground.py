@@ -75,7 +75,7 @@ def test_a_held_run_stays_to_compare_until_ratings_or_seed_change(playground):
 @pytest.mark.filterwarnings("error")
 def test_divergence_is_a_sentence_and_the_last_finite_picture(playground):
     playground.alpha.value = 1
-    assert "Diverged in epoch 1 at alpha = 1" in playground.status.value
+    assert "Diverged in epoch 1:" in playground.status.value
     assert "Try a smaller alpha" in playground.status.value
     assert np.isfinite(playground.F).all()
     playground.reg.value = 10

@@ -131,8 +131,12 @@ class Playground(Live):
         colour_bar(self.error, bars[1], "error")
         maps[0].set(xlabel="column j", ylabel="row i")
         trained = self.M[self.train]
-        top = nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))  # training starts near F = 0
-        self.curves = LossCurves(axes(75, 425, 890, 118), baseline=np.std(trained), top=top)
+        judged = self.M[self.hidden if self.hidden.any() else self.train]
+        self.curves = LossCurves(
+            axes(75, 425, 890, 118),
+            baseline=np.sqrt(np.mean((judged - trained.mean()) ** 2)),
+            top=nice_ceiling(1.25 * np.sqrt(np.mean(trained**2))),  # training starts near F = 0
+        )
         return [*self.predicted.artists, *self.error.artists, *self.curves.artists]
 
     def _show(self):
@@ -149,7 +153,7 @@ class Playground(Live):
         state = self._diverged() or counts
         self.show(
             alt=f"Heatmaps of the real ratings, the predicted ones and the error; RMSE curves: {scores}.",
-            summary=f"Playground: {self._settings()}. {state} RMSE: {scores}.",
+            summary=f"Playground: {self._settings()}, seed {self.seed.value}. {state} RMSE: {scores}.",
             status=self._readout() + html.escape(state),
         )
 
@@ -157,7 +161,7 @@ class Playground(Live):
         biases = "" if self.biases.value else ", no biases"
         return (
             f"K = {self.K.value}, alpha = {self.alpha.value:.2g}, reg = {self.reg.value:.2g}, "
-            f"{self.epochs.value} epochs, seed {self.seed.value}{biases}"
+            f"{self.epochs.value} epochs{biases}"
         )
 
     def _diverged(self):
@@ -168,10 +172,7 @@ class Playground(Live):
         cause = "each correction overshoots by more than the error. Try a smaller alpha."
         if alpha * reg >= 1:
             cause = f"alpha × reg = {alpha * reg:.2g} takes away all there is. Try a smaller reg."
-        return (
-            f"Diverged in epoch {self.history.diverged_at} at alpha = {alpha:.2g}: {cause} "
-            f"The picture stops before that epoch, while the training RMSE was finite."
-        )
+        return f"Diverged in epoch {self.history.diverged_at}: {cause} The picture is from before that epoch."
 
     def _scores(self, history):
         yield "training", history.train_rmse[-1]
@@ -185,7 +186,7 @@ class Playground(Live):
         if self.held:
             history, settings = self.held
             numbers = ", ".join(f"{name} {value:.3f}" for name, value in self._scores(history))
-            held = f"<span style='opacity:.8'>held run: {numbers} ({settings})</span>"
+            held = f"<span style='font-size:14px'>held run: {numbers} ({settings})</span>"
         blocks = "".join(
             f"<span>{name} <b style='font-size:24px'>{value}</b></span>" for name, value in cells
         )

@@ -109,16 +109,17 @@ class Live(widgets.VBox):
         self.png, self.summary = self.stage.frame(), summary
         width, height = self.stage.canvas.get_width_height()
         source = base64.b64encode(self.png).decode()
+        # As wide as fits, but with the sliders above still in view; 200vh: the picture is 2 to 1.
+        fit = f"width:min(100%,{1.25 * width:.0f}px,max(600px,200vh - 600px));height:auto"
         self.picture.value = (
             f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" '
-            f'style="width:100%;max-width:{1.25 * width}px;height:auto;border-radius:6px" '
-            f'src="data:image/png;base64,{source}">'
+            f'style="{fit};border-radius:6px" src="data:image/png;base64,{source}">'
         )
         self._say(status)
 
     def _say(self, content):
         self.status.value = (
-            '<div role="status" aria-live="polite" style="font-size:16px;line-height:1.5;'
+            '<div role="status" aria-live="polite" style="font-size:16px;line-height:1.5;min-height:62px;'
             f'color:var(--jp-content-font-color1, inherit)">{content}</div>'
         )
 

@@ -38,7 +38,7 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture
-def open_notebook(chromium, server):
+def open_notebook(chromium, server, artefacts, request):
     """Open a notebook by name; afterwards neither cells, console nor server log may complain."""
     url, home = server
     log = home / "lab.log"
@@ -57,6 +57,7 @@ def open_notebook(chromium, server):
     yield open_it
     complaints = [text for notebook in opened for text in notebook.complaints()]
     for notebook in opened:
+        notebook.page.screenshot(path=artefacts / f"{request.node.name}_end.png")
         notebook.close()
     assert complaints == []
     assert errors == []

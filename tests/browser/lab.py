@@ -82,8 +82,8 @@ class Notebook:
         page.goto(f"{url}/doc/tree/{name}?reset&token={TOKEN}")
         page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=60_000)
         for _ in range(300):  # "idle" stands in the page before the kernel can be reached
-            kernels = self.ask("get", "kernels").json()
-            if kernels and kernels[0]["execution_state"] == "idle" and kernels[0]["connections"]:
+            kernels = [session["kernel"] for session in self.ask("get", "sessions").json()]
+            if any(kernel["execution_state"] == "idle" and kernel["connections"] for kernel in kernels):
                 break
             page.wait_for_timeout(100)
         page.locator('[data-status="idle"]').first.wait_for(timeout=60_000)
@@ -103,7 +103,8 @@ class Notebook:
                 picture.wait_for(timeout=20_000)
                 break
         prompts = "[...document.querySelectorAll('.jp-InputPrompt')]"
-        self.page.wait_for_function(f"!{prompts}.some(p => p.textContent.includes('*'))")
+        ran = f"!{prompts}.some(p => p.textContent.includes('*'))"
+        self.page.wait_for_function(ran, timeout=60_000)
 
     def widget(self):
         """The first live widget."""
@@ -120,7 +121,8 @@ class Notebook:
         return [t for m in mimes for t in self.page.locator(f'[data-mime-type="{m}"]').all_inner_texts()]
 
     def close(self):
-        """End the kernel, and close the page."""
+        """Close the page, and end the kernel."""
+        self.page.goto("about:blank")  # first, so that nothing in it asks for a kernel again
         for session in self.ask("get", "sessions").json():
             self.ask("delete", f"sessions/{session['id']}")
         self.page.close()
