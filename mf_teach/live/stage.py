@@ -127,7 +127,7 @@ class Live(widgets.VBox):
         if self._batched:
             return
         try:
-            with self._lock:  # kernels run widget messages beside the cells, in a thread of their own
+            with self._lock:  # ipykernel 7 runs widget messages in a thread beside the cells
                 run()
         except Exception as error:  # a learner's hand must never meet a traceback
             self._say(f"Something went wrong here: {html.escape(str(error))} Try <b>reset</b>.")
