@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from mf_teach import LowRankFactorization, ratings
+from mf_teach.live.stage import Stage
 
 
 @pytest.fixture
@@ -24,3 +25,16 @@ def parameters():
         return [np.copy(p) for p in (model.R, model.C, model.R_bias, model.C_bias)]
 
     return copied
+
+
+@pytest.fixture
+def line_stage():
+    """A stage with one line that moves."""
+    stage, lines = Stage(200, 100), []
+
+    def draw():
+        lines[:] = stage.axes(40, 10, 140, 70).plot([0, 1], [0, 1])
+        return lines
+
+    stage.build(draw)
+    return stage, lines[0]

@@ -7,14 +7,9 @@ import numpy as np
 
 from .. import ratings
 from ..model import LowRankFactorization
-from ..plots import LossCurves, colour_bar, nice_ceiling, real_predicted_error
-from .stage import Live, Stage
-
-WIDTH, HEIGHT = 1200, 600
-MAPS, BARS = (
-    [(58, 310), (402, 310), (803, 310)],
-    [(728, 14), (1129, 14)],
-)  # left edge and width, in pixels
+from ..plots import LossCurves, nice_ceiling
+from .stage import Stage
+from .widget import WIDE, Live, button, grid, three_maps
 
 
 class Playground(Live):
@@ -42,15 +37,14 @@ class Playground(Live):
             "original, random": ratings.original(),
             "known truth, rank 2": ratings.low_rank(K=2, seed=22)[0],
         }
-        wide = {"layout": {"width": "auto"}, "style": {"description_width": "4.5em"}}
-        self.K = widgets.IntSlider(K, 1, 10, description="K", **wide)
+        self.K = widgets.IntSlider(K, 1, 10, description="K", **WIDE)
         self.alpha = widgets.FloatLogSlider(
-            alpha, min=-4, max=0, step=0.05, readout_format=".2g", description="alpha", **wide
+            alpha, min=-4, max=0, step=0.05, readout_format=".2g", description="alpha", **WIDE
         )
         self.reg = widgets.FloatLogSlider(
-            reg, min=-4, max=1, step=0.1, readout_format=".2g", description="reg", **wide
+            reg, min=-4, max=1, step=0.1, readout_format=".2g", description="reg", **WIDE
         )
-        self.epochs = widgets.IntSlider(epochs, 1, 1000, description="epochs", **wide)
+        self.epochs = widgets.IntSlider(epochs, 1, 1000, description="epochs", **WIDE)
         self.held_out = widgets.FloatSlider(
             held_out,
             min=0,
@@ -58,13 +52,12 @@ class Playground(Live):
             step=0.05,
             readout_format=".0%",
             description="held out",
-            **wide,
+            **WIDE,
         )
-        self.matrix = widgets.Dropdown(options=list(self.matrices), description="matrix", **wide)
-        self.seed = widgets.BoundedIntText(seed, 0, 9999, description="seed", **wide)
+        self.matrix = widgets.Dropdown(options=list(self.matrices), description="matrix", **WIDE)
+        self.seed = widgets.BoundedIntText(seed, 0, 9999, description="seed", **WIDE)
         self.biases = widgets.Checkbox(biases, description="biases", indent=False, layout={"width": "5.5em"})
-        self.hold = widgets.Button(description="hold this run", layout={"width": "8em"})
-        self.reset = widgets.Button(description="reset", layout={"width": "5em"})
+        self.hold, self.reset = button("hold this run"), button("reset")
         controls = [
             self.K,
             self.alpha,
@@ -75,14 +68,8 @@ class Playground(Live):
             self.seed,
         ]
         self._start = {control: control.value for control in (*controls, self.biases)}
-        grid = widgets.GridBox(
-            [*controls, widgets.HBox([self.biases, self.hold, self.reset])],
-            layout={
-                "grid_template_columns": "repeat(auto-fit, minmax(275px, 1fr))",
-                "grid_gap": "2px 12px",
-            },
-        )
-        super().__init__(Stage(WIDTH, HEIGHT), [grid])
+        controls = [*controls, widgets.HBox([self.biases, self.hold, self.reset])]
+        super().__init__(Stage(1200, 600), [grid(controls)])
         self.on_change(self.K, self.alpha, self.reg, self.epochs, self.biases, run=self._retrain)
         self.on_change(self.matrix, self.held_out, self.seed, run=self._new_ratings)
         self.on_click(self.hold, run=self._hold)
@@ -114,26 +101,14 @@ class Playground(Live):
         self.history = self.model.fit(self.M, self.epochs.value, held_out=self.hidden)
         self.F = self.model.forward()
 
-    def _draw(self, figure):
+    def _draw(self):
         """Lay out three heatmaps above the curves; return what moves."""
-
-        def axes(left, top, width, height):
-            box = left / WIDTH, 1 - (top + height) / HEIGHT, width / WIDTH, height / HEIGHT
-            return figure.add_axes(box)
-
-        maps = [axes(left, 42, width, 310) for left, width in MAPS]
-        bars = [axes(left, 42, width, 310) for left, width in BARS]
         missing = ~(self.train | self.hidden)
-        real, self.predicted, self.error = real_predicted_error(
-            maps, self.M, self.F, missing, held_out=self.hidden
-        )
-        colour_bar(real, bars[0], "rating")
-        colour_bar(self.error, bars[1], "error")
-        maps[0].set(xlabel="column j", ylabel="row i")
+        self.predicted, self.error = three_maps(self.stage, self.M, self.F, missing, self.hidden)
         trained = self.M[self.train]
         judged = self.M[self.hidden if self.hidden.any() else self.train]
         self.curves = LossCurves(
-            axes(75, 425, 890, 118),
+            self.stage.axes(75, 425, 890, 118),
             baseline=np.sqrt(np.mean((judged - trained.mean()) ** 2)),
             top=nice_ceiling(1.25 * np.sqrt(np.mean(trained**2))),  # training starts near F = 0
         )
