@@ -36,11 +36,12 @@ class Block:
             strip.cells.axes.set(xticks=[], yticks=[])
         self.table.cells.axes.set(yticks=[])
         self.R_bias.cells.axes.set_yticks(range(n_R))
+        self.R.cells.axes.set_xlabel(f"{n_R} × {K}", fontsize=13)
         self.table.cells.axes.set_xlabel(f"{title}   {n_R} × {n_C}")
         above = {"xy": (0.5, 1), "xytext": (0, 7), "ha": "center"}
         beside = {"xy": (0, 0.5), "xytext": (-7, 0), "ha": "right"}
         for strip, text, place in (
-            (self.R, f"$R$  {n_R} × {K}", above), (self.R_bias, "$R_{bias}$", above),
+            (self.R, "$R$", above), (self.R_bias, "$R_{bias}$", above),
             (self.C, f"$C^\\top$  {K} × {n_C}", beside), (self.C_bias, "$C_{bias}$", beside),
         ):  # fmt: skip
             strip.cells.axes.annotate(text, xycoords="axes fraction", textcoords="offset points",
@@ -109,13 +110,14 @@ class Sum:
 
 
 class Table:
-    """Columns of text on `ax`, right-aligned, under a header; the first column and the header stay."""
+    """Columns of text on `ax`, right-aligned, under a header; header, names and note stay."""
 
-    def __init__(self, ax, header, names, x):
+    def __init__(self, ax, header, names, note, x):
         look = {"transform": ax.transAxes, "va": "top", "ha": "right", "linespacing": 1.5, "fontsize": 14}
         ax.set_axis_off()
         for title, place in zip(header, x):
             ax.text(place, 1, title, **look | {"fontsize": 13, "color": TOTAL})
+        ax.text(x[0], 0, note, **look | {"ha": "left", "va": "bottom", "fontsize": 13, "color": TOTAL})
         below = {"y": 0.88, **look}
         ax.text(x[0], s="\n".join(names), **below)
         self.artists = [ax.text(place, s="", **below) for place in x[1:]]
@@ -147,3 +149,37 @@ class NumberLine:
         self.gap.set_data([guess, *shown], [0.3] * (1 + len(shown)))
         self.texts[0].set(text="your guess", x=guess)
         self.texts[1].set(text="truth" if shown else "", x=truth if shown else 0)
+
+
+class Subsets:
+    """The RMSE of every subset of some layers as bars on one Axes; which layers, as dots on another.
+
+    names: of the layers. subsets: (S, len(names)) bool. scores: {label: (colour, (S,) RMSE)}.
+    """
+
+    def __init__(self, bars, dots, names, subsets, scores):
+        x, width, highest = np.arange(len(subsets)), 0.8 / len(scores), 1e-9
+        for n, (label, (colour, rmse)) in enumerate(scores.items()):
+            highest = max(highest, rmse.max())
+            bars.bar(x + (n + 0.5) * width - 0.4, rmse, width, color=colour, label=label)
+            for place, value in zip(x, rmse):
+                bars.annotate(f"{value:.2f}", (place, max(r[place] for _c, r in scores.values())),
+                              (0, 3 + 10 * (len(scores) - 1 - n)), textcoords="offset points",
+                              ha="center", fontsize=9.5, color=colour)  # fmt: skip
+        bars.set(xlim=(-0.5, len(x) - 0.5), ylim=(0, 1.25 * highest), xticks=[], ylabel="RMSE")
+        bars.legend(loc="upper right", frameon=False, fontsize=12)
+        bars.spines[["top", "right"]].set_visible(False)
+        where, layer = np.indices(subsets.shape)
+        for chosen, colour in ((subsets, TOTAL), (~subsets, "#e0e0e0")):
+            dots.plot(where[chosen], layer[chosen], "o", color=colour, markersize=9)
+        dots.set(xlim=bars.get_xlim(), ylim=(len(names) - 0.4, -0.6), xticks=[])
+        dots.set_yticks(range(len(names)), names)
+        dots.tick_params(length=0)
+        dots.spines[:].set_visible(False)
+        look = {"fill": False, "edgecolor": LIT, "linewidth": 3, "clip_on": False}
+        self.outline = dots.add_patch(Rectangle((0, -0.6), 0.9, len(names) + 0.2, **look))
+        self.artists = [self.outline]
+
+    def update(self, subset):
+        """Outline this one of the subsets."""
+        self.outline.set_x(subset - 0.45)

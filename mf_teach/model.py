@@ -27,7 +27,7 @@ class History:
 class LowRankFactorization:
     """F = R C^T + R_bias + C_bias + mu, with R (n_R, K), C (n_C, K), R_bias (n_R,), C_bias (n_C,).
 
-    K: number of latent factors, >= 1. alpha: learning rate, > 0. reg: regularisation, >= 0.
+    K: number of latent factors, >= 0. alpha: learning rate, > 0. reg: regularisation, >= 0.
     seed: of the one Generator (`rng`) that draws the start, and then the orders in `fit`.
     biases: False leaves both at 0.
 
@@ -36,12 +36,12 @@ class LowRankFactorization:
     """
 
     def __init__(self, n_R, n_C, K, alpha, reg, *, seed=0, biases=True):
-        n_R, n_C, K = whole("n_R", n_R, 1), whole("n_C", n_C, 1), whole("K", K, 1)
+        n_R, n_C, K = whole("n_R", n_R, 1), whole("n_C", n_C, 1), whole("K", K, 0)
         self.alpha, self.reg, self.biases = alpha, reg, biases
         self._check_settings()
         self.rng = np.random.default_rng(whole("seed", seed, 0))
-        self.R = self.rng.standard_normal((n_R, K)) / K
-        self.C = self.rng.standard_normal((n_C, K)) / K
+        self.R = self.rng.standard_normal((n_R, K)) / max(K, 1)
+        self.C = self.rng.standard_normal((n_C, K)) / max(K, 1)
         self.R_bias, self.C_bias, self.mu = np.zeros(n_R), np.zeros(n_C), 0.0
         self.F = None
 

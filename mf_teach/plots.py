@@ -94,7 +94,7 @@ class LossCurves:
         self.axes = ax
         ax.axhline(baseline, color="#767676", linewidth=1.5, linestyle=":", label="guess the mean")
         thick, dashed = {"linewidth": 3}, {"linewidth": 2, "linestyle": (0, (4, 2)), "alpha": 0.6}
-        self.now = [ax.plot([], [], color=c, label=t, **thick)[0]
+        self.now = [ax.plot([], [], color=c, label=t, marker="o", **thick)[0]
                     for c, t in ((TRAINING, "training"), (HELD_OUT, "held out"))]  # fmt: skip
         self.held = [ax.plot([], [], color=c, **dashed)[0] for c in (TRAINING, HELD_OUT)]
         self.held[0].set_label("held run")
@@ -115,7 +115,7 @@ class LossCurves:
                 rmse = getattr(run, name, None)
                 rmse = [] if rmse is None else rmse
                 line.set_data(range(len(rmse)), rmse)
-                line.set_marker("o" if len(rmse) == 1 else "")
+                line.set_markevery([max(len(rmse) - 1, 0)])  # a dot where the curve ends
         longest = max(10, epochs, len(held.train_rmse) - 1 if held else 0)
         if nice_ceiling(longest) == self.axes.get_xlim()[1]:
             return False

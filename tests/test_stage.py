@@ -2,7 +2,6 @@ import io
 
 import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 from PIL import Image
 
 from mf_teach.live.stage import Stage, png

@@ -1,10 +1,7 @@
 import base64
 
 import ipywidgets as widgets
-import pytest
 
-from mf_teach import plots
-from mf_teach.live.stage import Stage
 from mf_teach.live.widget import Live
 
 

@@ -1,0 +1,96 @@
+"""The layers: mean + row bias + column bias + low rank = prediction, each to switch on and off."""
+
+import itertools
+
+import ipywidgets as widgets
+import numpy as np
+
+from .. import ratings
+from ..diagrams import Subsets
+from ..plots import HELD_OUT, TRAINING, Heatmap, colour_bar
+from .stage import Stage
+from .widget import Live, button
+
+NAMES = ["mean", "row bias", "column bias", "low rank"]
+WIDTH, GAP = 196, 30  # of a heatmap, and between two, in pixels
+
+
+class Layers(Live):
+    """The parts of a fitted model's prediction as heatmaps on one scale, and the RMSE of every subset.
+
+    model: a LowRankFactorization fitted to M (n_R, n_C), ratings with 0 or nan where missing.
+    held_out: mask of the ratings that it was not trained on.
+    The layers are those of the one fit: switching one off does not train the others again.
+    """
+
+    def __init__(self, model, M, held_out):
+        self.M, seen = ratings.matrix(M), ratings.observed(M)
+        self.missing, self.held_out = ~seen, ratings.mask("held_out", held_out, M.shape)
+        parts = model.mu, model.R_bias[:, None], model.C_bias[None, :], model.R @ model.C.T
+        self.layers = np.array([np.broadcast_to(part, M.shape) for part in parts])
+        masks = {"training": seen & ~self.held_out, "held out": self.held_out & seen}
+        self.masks = {name: mask for name, mask in masks.items() if mask.any()}
+        self.subsets = np.array(sorted(itertools.product([False, True], repeat=4), key=sum))
+        self.on = [widgets.Checkbox(True, description=name, indent=False, layout={"width": "auto"})
+                   for name in NAMES]  # fmt: skip
+        self.all, self.none = button("all on"), button("all off")
+        row = widgets.HBox(
+            [*self.on, self.all, self.none], layout={"flex_flow": "row wrap", "grid_gap": "12px"}
+        )
+        super().__init__(Stage(1200, 600), [row])
+        self.on_change(*self.on, run=self._show)
+        for key, value in ((self.all, True), (self.none, False)):
+            self.on_click(
+                key, run=lambda value=value: self.set_all(dict.fromkeys(self.on, value), self._show)
+            )
+        self.stage.build(self._draw)
+        self._show()
+
+    def rmse(self, subset):
+        """RMSE in rating points of the sum of these layers (4 booleans), {"training": …, "held out": …}."""
+        error = self.M - self.layers[np.array(subset)].sum(axis=0)
+        return {name: np.sqrt(np.mean(error[mask] ** 2)) for name, mask in self.masks.items()}
+
+    def _draw(self):
+        reach = np.ceil(np.abs(self.M[~self.missing]).max())
+        signed = {"vmax": reach, "kind": "errors", "framed": self.held_out}
+
+        def heatmap(n, top, title, **look):
+            ax = self.stage.axes(30 + n * (WIDTH + GAP), top, WIDTH, WIDTH)
+            heatmap = Heatmap(ax, self.M, title, **signed | look)
+            ax.set(xticks=[], yticks=[])
+            ax.title.set_fontsize(16)
+            return heatmap
+
+        titles = [r"mean  $\mu$", "row bias", "column bias", r"low rank  $R\,C^\top$"]
+        self.maps = [heatmap(n, 36, title, framed=None) for n, title in enumerate(titles)]
+        self.maps += [heatmap(4, 36, "prediction"), heatmap(1, 330, "error", missing=self.missing)]
+        colour_bar(
+            heatmap(0, 330, "real", missing=self.missing), self.stage.axes(1150, 36, 12, WIDTH), "points"
+        )
+        for n, sign in enumerate("+++="):
+            self.stage.figure.text((30 + (n + 1) * WIDTH + (n + 0.5) * GAP) / 1200, 1 - 134 / 600, sign,
+                                   ha="center", va="center", fontsize=24)  # fmt: skip
+        scores = [self.rmse(subset) for subset in self.subsets]
+        colours = {"training": TRAINING, "held out": HELD_OUT}
+        bars = {name: (colours[name], np.array([score[name] for score in scores])) for name in self.masks}
+        places = self.stage.axes(620, 290, 560, 170), self.stage.axes(620, 465, 560, 110)
+        self.chart = Subsets(*places, NAMES, self.subsets, bars)
+        return [*(artist for heatmap in self.maps for artist in heatmap.artists), *self.chart.artists]
+
+    def _show(self):
+        on = np.array([box.value for box in self.on])
+        shown = self.layers * on[:, None, None]
+        prediction = shown.sum(axis=0)
+        for heatmap, values in zip(self.maps, [*shown, prediction, self.M - prediction]):
+            heatmap.update(values)
+        self.chart.update(np.flatnonzero((self.subsets == on).all(axis=1))[0])
+        names = " + ".join(name for name, chosen in zip(NAMES, on) if chosen) or "nothing"
+        scores = self.rmse(on).items()
+        plain = ", ".join(f"{name} {value:.3f}" for name, value in scores)
+        large = " &nbsp; ".join(f"{name} <b style='font-size:24px'>{value:.3f}</b>" for name, value in scores)
+        self.show(
+            alt=f"Heatmaps of the layers, their sum and the error, and bars for every subset. {names}: {plain}.",
+            summary=f"Layers: RMSE of {names}: {plain}.",
+            status=f"RMSE: {large}<br>prediction = {names}",
+        )

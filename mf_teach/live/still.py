@@ -1,0 +1,76 @@
+"""Pictures that stand still, with their alt text: tables side by side, factors as points, curves."""
+
+import numpy as np
+
+from ..plots import TRAINING, Heatmap, colour_bar
+from .stage import Stage
+from .widget import Live
+
+COLOURS = TRAINING, "#d55e00", "#009e73", "#cc79a7"  # Okabe & Ito
+
+
+class Still(Live):
+    """A picture of width x height pixels, drawn once by `draw(stage)`."""
+
+    def __init__(self, width, height, draw, alt):
+        stage = Stage(width, height)
+        super().__init__(stage, [])
+        self.children = [self.picture]
+        stage.build(lambda: draw(stage) or [])
+        self.show(alt=alt, summary=alt, status="")
+
+
+def tables(named, *, vmin=0, vmax=5, kind="ratings"):
+    """Matrices {title: (n_R, n_C)} side by side on one scale; nan is missing, and hatched.
+
+    vmin, vmax: ends of the scale; kind: "ratings" or "errors", as for `plots.Heatmap`.
+    """
+    size, gap = 260, 40
+
+    def draw(stage):
+        for n, (title, values) in enumerate(named.items()):
+            place = stage.axes(40 + n * (size + gap), 40, size, size)
+            look = {"vmin": vmin, "vmax": vmax, "kind": kind, "missing": np.isnan(values)}
+            heatmap = Heatmap(place, np.asarray(values, float), title, **look)
+            heatmap.cells.set_animated(False)
+            place.set(xticks=[], yticks=[])
+        colour_bar(heatmap, stage.axes(40 + len(named) * (size + gap), 40, 14, size), "")
+
+    return Still(110 + len(named) * (size + gap), 320, draw, f"Heatmaps: {', '.join(named)}.")
+
+
+def factors(named):
+    """Factors {title: (R, C)} with K = 2 as points in the plane, side by side on one scale."""
+    reach = 1.15 * max(np.abs(part).max() for pair in named.values() for part in pair)
+
+    def draw(stage):
+        for n, (title, pair) in enumerate(named.items()):
+            ax = stage.axes(80 + n * 420, 45, 330, 330)
+            for part, colour, marker, name in zip(pair, COLOURS, "os", ("rows of $R$", "rows of $C$")):
+                ax.plot(*part.T, marker, color=colour, markersize=9, label=name)
+                for number, point in enumerate(part):
+                    ax.annotate(number, point, (7, 5), textcoords="offset points", fontsize=11, color=colour)
+            ax.set(
+                title=title, xlim=(-reach, reach), ylim=(-reach, reach), xlabel="factor 0", ylabel="factor 1"
+            )
+            ax.axhline(0, color="#cccccc", zorder=0)
+            ax.axvline(0, color="#cccccc", zorder=0)
+            ax.spines[:].set_visible(False)
+        ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False)
+
+    return Still(190 + len(named) * 420, 440, draw, f"Rows of R and C as points: {', '.join(named)}.")
+
+
+def curves(named, ylabel="training RMSE", top=None):
+    """Curves {label: values after each epoch} on one pair of axes; top: where the vertical one ends."""
+
+    def draw(stage):
+        ax = stage.axes(90, 20, 700, 300)
+        for (label, values), colour, dash in zip(named.items(), COLOURS, ("-", "--", "-.", ":")):
+            ax.plot(values, color=colour, linewidth=3, linestyle=dash, label=label)
+        ax.set(xlabel="epoch", ylabel=ylabel, ylim=(0, top))
+        ax.spines[["top", "right"]].set_visible(False)
+        ax.grid(axis="y", color="#e6e6e6")
+        ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False)
+
+    return Still(1100, 390, draw, f"Curves of the {ylabel}: {', '.join(named)}.")
