@@ -32,7 +32,6 @@ def tables(named, *, vmin=0, vmax=5, kind="ratings"):
             place = stage.axes(40 + n * (size + gap), 40, size, size)
             look = {"vmin": vmin, "vmax": vmax, "kind": kind, "missing": np.isnan(values)}
             heatmap = Heatmap(place, np.asarray(values, float), title, **look)
-            heatmap.cells.set_animated(False)
             place.set(xticks=[], yticks=[])
         colour_bar(heatmap, stage.axes(40 + len(named) * (size + gap), 40, 14, size), "")
 
