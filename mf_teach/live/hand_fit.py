@@ -19,14 +19,12 @@ class HandFit(Live):
         if not target > 0:
             raise ValueError(f"target = {target!r}: must be an RMSE > 0")
         self.M, self.seen, self.target = ratings.matrix(M), ratings.observed(M), target
+        look = {"min": 0, "max": 3, "step": 0.05, "readout_format": ".2f"}
+        look |= {"layout": {"width": "auto"}, "style": {"description_width": "2.6em"}}
         self.R, self.C = (
-            [
-                widgets.FloatSlider(1, min=0, max=3, step=0.05, description=f"{name}[{n}]", readout_format=".2f",
-                                    layout={"width": "auto"}, style={"description_width": "2.6em"})
-                for n in range(size)
-            ]
+            [widgets.FloatSlider(1, description=f"{name}[{n}]", **look) for n in range(size)]
             for name, size in zip("RC", M.shape)
-        )  # fmt: skip
+        )
         self.reset = button("reset")
         factors = [*self.R, *self.C]
         super().__init__(Stage(1200, 420), [grid(self.R, 200), grid(self.C, 200), self.reset])

@@ -90,7 +90,7 @@ class Layers(Live):
         plain = ", ".join(f"{name} {value:.3f}" for name, value in scores)
         large = " &nbsp; ".join(f"{name} <b style='font-size:24px'>{value:.3f}</b>" for name, value in scores)
         self.show(
-            alt=f"Heatmaps of the layers, their sum and the error, and bars for every subset. {names}: {plain}.",
+            alt=f"Heatmaps of the layers, their sum and the error; bars for every subset. {names}: {plain}.",
             summary=f"Layers: RMSE of {names}: {plain}.",
             status=f"RMSE: {large}<br>prediction = {names}",
         )

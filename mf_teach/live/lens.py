@@ -36,12 +36,12 @@ class CellLens(Live):
         self.on_change(self.value, run=self._edit)
         self.on_click(self.reset, run=self._restore)
         self.on_pick(lambda: self.block.table, self.i, self.j, run=self._look)
+        self.stage.build(self._draw)
         self._restore()
 
     def _restore(self):
         """The fitted numbers again, and the first entry."""
         self.model = copy.deepcopy(self.fitted)
-        self.stage.build(self._draw)
         self.set_all({self.i: 0, self.j: 0, self.number: self.number.options[0]}, run=self._look)
 
     def _look(self):
@@ -64,7 +64,7 @@ class CellLens(Live):
         vmin, vmax = shared_scale(self.M, missing)
         title = r"predicted  $F = R\,C^\top + R_{bias} + C_{bias}$"
         self.block = Block(
-            self.stage.axes, 60, 10, 32, self.model, self.F_fitted, title, vmin=vmin, vmax=vmax
+            self.stage.axes, 60, 10, 32, self.fitted, self.F_fitted, title, vmin=vmin, vmax=vmax
         )
         (self.moved,) = self.block.table.cells.axes.plot([], [], "o", color=LIT, markersize=5, zorder=4)
         products = [rf"$R_{{i{k}}}\,C_{{j{k}}}$" for k in range(self.K)]

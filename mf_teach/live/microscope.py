@@ -42,13 +42,14 @@ class Microscope(Live):
         for key, count in ((self.step, 1), (self.ten, 10)):
             self.on_click(key, run=lambda count=count: self._go(count))
         self.on_click(self.reset, run=lambda: self.set_all(start, run=self._restart))
-        self._restart()
+        self._walk()
+        self.stage.build(self._draw)
+        self._show()
 
     def _restart(self):
         """Make the whole path anew, and go back to its beginning."""
         self.play.playing = False
         self._walk()
-        self.stage.build(self._draw)
         self.set_all({self.n: 0}, run=self._show)
 
     def _go(self, count):
@@ -104,9 +105,8 @@ class Microscope(Live):
         ax = self.stage.axes(620, 20, 560, 290)
         note = "step = − alpha × gradient        after = before + step"
         self.table = Table(ax, header, names, note, x=[0.15, 0.36, 0.57, 0.78, 0.99])
-        trained = self.M[self.seen]
-        self.curve = LossCurves(self.stage.axes(690, 350, 490, 180), trained.std(), nice_ceiling(
-            1.1 * max(self.rmse)))  # fmt: skip
+        ax, top = self.stage.axes(690, 350, 490, 180), nice_ceiling(1.1 * self.rmse[0])
+        self.curve = LossCurves(ax, self.M[self.seen].std(), top)
         self.curve.axes.get_legend().remove()
         self.curve.axes.set(xlabel="updates", ylabel="training RMSE")
         self.curve.update(History(np.array(self.rmse[:1])), self.n.max)
@@ -137,7 +137,7 @@ class Microscope(Live):
         told = f"{told} Training RMSE after {n} updates: <b>{self.rmse[n]:.3f}</b>."
         plain = told.replace("<b>", "").replace("</b>", "")
         self.show(
-            alt=f"R, C and the biases around the errors, row {i} and column {j} lit; a table of the update. {plain}",
+            alt=f"R, C, the biases and the errors, row {i} and column {j} lit; a table of the step. {plain}",
             summary=f"Microscope, seed {self.seed.value}, alpha {self.alpha.value:.2g}: {plain}",
             status=told.replace("= -", "= −").replace("predicted -", "predicted −"),
         )

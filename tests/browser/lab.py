@@ -100,20 +100,34 @@ class Notebook:
             self.page.get_by_role("menuitem", name="Run", exact=True).click()
             self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
             with contextlib.suppress(TimeoutError):
-                picture.wait_for(timeout=20_000)
+                picture.wait_for(timeout=25_000)
                 break
         prompts = "[...document.querySelectorAll('.jp-InputPrompt')]"
         ran = f"!{prompts}.some(p => p.textContent.includes('*'))"
         self.page.wait_for_function(ran, timeout=60_000)
 
-    def widget(self):
-        """The first live widget."""
-        return self.page.locator(".jp-OutputArea .jupyter-widgets.widget-vbox").first
+    def widget(self, control=None):
+        """The first live widget, or the first that has this label or button."""
+        widgets = self.page.locator(".jp-OutputArea .jupyter-widgets.widget-vbox")
+        if control:
+            widgets = widgets.filter(has=self.page.get_by_text(control, exact=True))
+        return widgets.first
 
     def handle(self, label):
         """The handle of the slider with this label."""
-        label = self.page.locator(f'.widget-label:text-is("{label}")')
-        return self.widget().locator(".widget-slider").filter(has=label).locator(".noUi-handle")
+        text = self.page.locator(f'.widget-label:text-is("{label}")')
+        return self.page.locator(".widget-slider").filter(has=text).first.locator(".noUi-handle")
+
+    def drag(self, handle, pixels):
+        """Drag a slider's handle to the right by mouse, in five moves."""
+        handle.scroll_into_view_if_needed()
+        box = handle.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        for step in range(1, 6):
+            self.page.mouse.move(x + pixels * step / 5, y)
+        self.page.mouse.up()
 
     def complaints(self):
         """What a learner would see go wrong: stderr or a traceback under a cell."""

@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 
 def picture(widget):
     return widget.locator("img[alt]").get_attribute("src")
@@ -35,13 +33,7 @@ def test_each_slider_by_keyboard_and_by_mouse(open_notebook, artefacts):
         by_key = settled(widget, before[0])
         assert by_key[1] != before[1], label
 
-        box = handle.bounding_box()
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        notebook.page.mouse.move(x, y)
-        notebook.page.mouse.down()
-        for step in range(1, 6):
-            notebook.page.mouse.move(x - 8 * step, y)
-        notebook.page.mouse.up()
+        notebook.drag(handle, -40)
         by_mouse = settled(widget, by_key[0])
         assert by_mouse[1] != by_key[1], label
         notebook.page.screenshot(path=artefacts / f"04_after_{label.replace(' ', '_')}.png")
@@ -82,19 +74,3 @@ def test_hold_diverge_and_reset(open_notebook, artefacts):
     widget.get_by_text("Diverged").wait_for(state="detached")
     assert widget.get_by_text("held run: training").count() == 0
     assert settled(widget, "")[0] == start
-
-
-@pytest.mark.parametrize("name", ["00_start_here", "04_playground"])
-@pytest.mark.parametrize("theme", ["Light", "Dark"])
-@pytest.mark.parametrize("width", [1280, 1920])
-def test_screenshot(open_notebook, artefacts, name, theme, width):
-    """Kept for a person to look at; here, only that the picture fits its cell and keeps its shape."""
-    notebook = open_notebook(f"{name}.ipynb", width, width * 9 // 16 + 80, theme)
-    notebook.run_all()
-    widget = notebook.widget()
-    widget.evaluate("element => element.scrollIntoView({block: 'start'})")
-    notebook.page.wait_for_timeout(500)
-    notebook.page.screenshot(path=artefacts / f"{name}_{theme}_{width}.png")
-    image, cell = widget.locator("img[alt]").bounding_box(), widget.bounding_box()
-    assert image["width"] <= cell["width"]
-    assert abs(image["width"] / image["height"] - 2) < 0.01

@@ -1,0 +1,143 @@
+"""Lessons 01 to 03 under a learner's hand, and every picture of every lesson kept to be looked at."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+LESSONS = sorted(path.stem for path in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+
+
+def says(widget, text):
+    """Wait until the status line says so."""
+    expect(widget.locator("[role=status]")).to_contain_text(text)
+
+
+def at(widget, x, y):
+    """Click on this pixel of the picture, counted as it was drawn."""
+    image = widget.locator("img[alt]")
+    image.scroll_into_view_if_needed()
+    scale = image.bounding_box()["width"] / int(image.get_attribute("width"))
+    image.click(position={"x": x * scale, "y": y * scale})
+
+
+def test_cell_lens(open_notebook, artefacts):
+    notebook = open_notebook("01_forward_pass.ipynb")
+    notebook.run_all()
+    lens, keyboard = notebook.widget("row i"), notebook.page.keyboard
+    says(lens, "F[0, 0]")
+    at(lens, 208 + 6.5 * 32, 158 + 4.5 * 32)
+    says(lens, "F[4, 6]")
+    for key, cell in (("ArrowDown", "[5, 6]"), ("ArrowRight", "[5, 7]"), ("ArrowUp", "[4, 7]")):
+        keyboard.press(key)
+        says(lens, "F" + cell)
+    notebook.handle("row i").focus()
+    keyboard.press("ArrowLeft")
+    says(lens, "F[3, 7]")
+    notebook.drag(notebook.handle("column j"), -300)
+    says(lens, "F[3, 0]")
+    lens.locator("select").focus()
+    keyboard.press("ArrowDown")
+    notebook.handle("its value").focus()
+    keyboard.press("PageUp")
+    says(lens, "10 of 100 entries have moved")
+    notebook.drag(notebook.handle("its value"), 60)
+    lens.screenshot(path=artefacts / "01_lens_edited.png")
+    lens.get_by_role("button", name="reset").focus()
+    keyboard.press("Enter")
+    says(lens, "F[0, 0]")
+    expect(lens.get_by_text("have moved")).to_have_count(0)
+
+
+def test_guess_and_hand_fit(open_notebook, artefacts):
+    notebook = open_notebook("01_forward_pass.ipynb")
+    notebook.run_all()
+    guess, keyboard = notebook.widget("guess"), notebook.page.keyboard
+    expect(guess.get_by_text("The truth")).to_have_count(0)
+    notebook.handle("guess").focus()
+    keyboard.press("ArrowRight")
+    says(guess, "Your guess: 2.55")
+    notebook.drag(notebook.handle("guess"), 50)
+    guess.get_by_role("button", name="compare with the truth").click()
+    says(guess, "The truth")
+    guess.screenshot(path=artefacts / "01_guess.png")
+    guess.get_by_role("button", name="guess again").focus()
+    keyboard.press("Enter")
+    expect(guess.get_by_text("The truth")).to_have_count(0)
+
+    hand_fit = notebook.widget("R[0]")
+    says(hand_fit, "0 moves")
+    notebook.handle("R[1]").focus()
+    keyboard.press("ArrowRight")
+    says(hand_fit, "1 moves")
+    notebook.drag(notebook.handle("C[4]"), 40)
+    expect(hand_fit.locator("[role=status]")).not_to_contain_text(" 1 moves")
+    hand_fit.get_by_role("button", name="reset").click()
+    says(hand_fit, "0 moves")
+
+
+def test_layers(open_notebook, artefacts):
+    notebook = open_notebook("02_bias_terms.ipynb")
+    notebook.run_all()
+    layers, keyboard = notebook.widget("all off"), notebook.page.keyboard
+    says(layers, "mean + row bias + column bias + low rank")
+    layers.get_by_role("checkbox", name="column bias").click()
+    says(layers, "prediction = mean + row bias + low rank")
+    layers.get_by_role("checkbox", name="mean").focus()
+    keyboard.press("Space")
+    says(layers, "prediction = row bias + low rank")
+    layers.screenshot(path=artefacts / "02_two_layers.png")
+    layers.get_by_role("button", name="all off").click()
+    says(layers, "prediction = nothing")
+    layers.get_by_role("button", name="all on").focus()
+    keyboard.press("Enter")
+    says(layers, "mean + row bias + column bias + low rank")
+
+
+def test_microscope(open_notebook, artefacts):
+    notebook = open_notebook("03_sgd_update.ipynb")
+    notebook.run_all()
+    microscope, keyboard = notebook.widget("step ten"), notebook.page.keyboard
+    says(microscope, "Nothing is updated yet")
+    microscope.get_by_role("button", name="step", exact=True).click()
+    says(microscope, "Update 1, epoch 1")
+    microscope.get_by_role("button", name="step ten").focus()
+    keyboard.press("Enter")
+    says(microscope, "Update 11, epoch 1")
+    microscope.screenshot(path=artefacts / "03_eleven_updates.png")
+    notebook.handle("updates").focus()
+    keyboard.press("ArrowLeft")
+    says(microscope, "Update 10, epoch 1")
+    play = microscope.locator(".jupyter-widgets.widget-play button").first
+    play.click()
+    says(microscope, "Update 13, epoch 1")
+    play.click()
+    notebook.drag(notebook.handle("updates"), 2000)
+    says(microscope, "Update 246, epoch 3")
+    notebook.handle("alpha").focus()
+    keyboard.press("End")
+    microscope.get_by_role("button", name="step ten").dblclick()
+    says(microscope, "Diverged in update")
+    microscope.screenshot(path=artefacts / "03_diverged.png")
+    microscope.get_by_role("button", name="reset").click()
+    says(microscope, "Nothing is updated yet. Next: M[0, 1] = 1.")
+
+
+@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_pictures(open_notebook, artefacts, name, theme, width):
+    """Kept for a person to look at; here, only that each fits its cell and keeps its shape."""
+    notebook = open_notebook(f"{name}.ipynb", width, width * 9 // 16 + 80, theme)
+    notebook.run_all()
+    widgets = notebook.page.locator(".jp-OutputArea .jupyter-widgets.widget-vbox").all()
+    for n, widget in enumerate(widgets):
+        image = widget.locator("img[alt]")
+        image.wait_for()
+        widget.screenshot(path=artefacts / f"{name}_{theme}_{width}_{n}.png")
+        box, cell = image.bounding_box(), widget.bounding_box()
+        assert box["width"] <= cell["width"]
+        shape = int(image.get_attribute("width")) / int(image.get_attribute("height"))
+        assert abs(box["width"] / box["height"] - shape) < 0.01 * shape
+        assert image.get_attribute("alt")
+    notebook.page.screenshot(path=artefacts / f"{name}_{theme}_{width}.png")

@@ -1,0 +1,37 @@
+import numpy as np
+import pytest
+
+from mf_teach.live import HandFit
+
+
+@pytest.fixture
+def hand_fit():
+    M = np.outer([0.5, 1.0, 2.0], [1.0, 1.5, 0.8, 2.0])
+    M[1, 2] = np.nan
+    return HandFit(M, target=0.2)
+
+
+def test_the_rmse_is_that_of_the_product_on_the_observed_entries(hand_fit):
+    hand_fit.R[2].value, hand_fit.C[0].value = 2, 0.5
+    F = np.outer([1, 1, 2], [0.5, 1, 1, 1])
+    expected = np.sqrt(np.nanmean((hand_fit.M - F) ** 2))
+    assert hand_fit.rmse == pytest.approx(expected)
+    assert f">{expected:.3f}</b>" in hand_fit.status.value
+
+
+def test_the_true_factors_reach_the_target_and_best_and_moves_are_kept(hand_fit):
+    for slider, value in zip([*hand_fit.R, *hand_fit.C], [0.5, 1.0, 2.0, 1.0, 1.5, 0.8, 2.0]):
+        slider.value = value
+    assert "Reached!" in hand_fit.status.value
+    assert "best so far 0.000, 5 moves" in hand_fit.status.value  # two factors were right at the start
+    hand_fit.R[0].value = 3
+    assert "Reached!" not in hand_fit.status.value
+    assert "best so far 0.000, 6 moves" in hand_fit.status.value
+    hand_fit.reset.click()
+    assert "0 moves" in hand_fit.status.value
+    assert {slider.value for slider in (*hand_fit.R, *hand_fit.C)} == {1.0}
+
+
+def test_a_target_that_cannot_be_reached_is_an_error():
+    with pytest.raises(ValueError, match="target = 0: must be an RMSE > 0"):
+        HandFit(np.ones((2, 2)), target=0)

@@ -1,0 +1,84 @@
+import copy
+import re
+
+import numpy as np
+import pytest
+
+from mf_teach.live import CellLens
+
+
+@pytest.fixture
+def lens(M, model):
+    model.fit(M, 420)
+    return CellLens(model, M)
+
+
+def test_the_bars_add_up_to_the_prediction_of_every_entry(lens):
+    F = lens.fitted.forward()
+    for i, j in [(0, 0), (4, 6), (9, 9)]:
+        lens.i.value, lens.j.value = i, j
+        widths = [bar.get_width() for bar in lens.sum.bars]
+        assert len(widths) == 3 + 2 + 1
+        np.testing.assert_allclose([sum(widths[:-1]), widths[-1]], F[i, j])
+        assert f"F[{i}, {j}] = {F[i, j]:.2f}".replace("-", "−") in lens.status.value
+        starts = [bar.get_x() for bar in lens.sum.bars]
+        np.testing.assert_allclose(starts[:-1], np.cumsum([0, *widths[:-2]]))
+
+
+def test_a_click_and_the_arrow_keys_choose_the_cell(lens):
+    ax = lens.block.table.cells.axes
+    x, y = ax.transData.transform((6, 4))
+    lens.picture._handle_custom_msg({"x": x, "y": 560 - y}, [])
+    assert (lens.i.value, lens.j.value) == (4, 6)
+    for key in ("ArrowUp", "ArrowLeft", "ArrowLeft"):
+        lens.picture._handle_custom_msg({"key": key}, [])
+    assert (lens.i.value, lens.j.value) == (3, 4)
+    lens.picture._handle_custom_msg({"x": 1, "y": 1}, [])  # beside the table
+    assert (lens.i.value, lens.j.value) == (3, 4)
+    assert [tuple(outline.get_xy()) for outline in lens.block.outlines] == [
+        (3.5, 2.5),
+        (-0.5, 2.5),
+        (3.5, -0.5),
+        (-0.5, 2.5),
+        (3.5, -0.5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "moves"),
+    [
+        ("R[i, 1]", np.s_[4, :]),
+        ("R_bias[i]", np.s_[4, :]),
+        ("C[j, 2]", np.s_[:, 6]),
+        ("C_bias[j]", np.s_[:, 6]),
+    ],
+)
+def test_an_edit_moves_a_row_or_a_column_and_dots_say_which(lens, number, moves):
+    before = copy.deepcopy(lens.fitted)
+    lens.i.value, lens.j.value, lens.number.value = 4, 6, number
+    assert "have moved" not in lens.status.value
+    lens.value.value = 2.5
+    expected = np.zeros((10, 10), bool)
+    expected[moves] = True
+    np.testing.assert_array_equal(~np.isclose(lens.model.forward(), lens.F_fitted), expected)
+    assert "10 of 100 entries have moved" in lens.status.value
+    assert len(lens.moved.get_xdata()) == 10
+    for name in ("R", "C", "R_bias", "C_bias"):
+        np.testing.assert_array_equal(getattr(lens.fitted, name), getattr(before, name))
+
+
+def test_looking_at_another_cell_edits_nothing(lens):
+    for j in range(10):
+        lens.j.value = j
+        lens.number.value = f"C[j, {j % 3}]"
+        assert lens.value.value == pytest.approx(lens.fitted.C[j, j % 3])
+    np.testing.assert_array_equal(lens.model.C, lens.fitted.C)
+
+
+def test_a_missing_rating_has_no_residual_and_no_dashed_line(lens):
+    lens.i.value, lens.j.value = 0, 9
+    assert "M[0, 9] is missing" in lens.status.value
+    assert not lens.sum.real.get_visible()
+    lens.j.value = 0
+    assert re.search(r"M\[0, 0\] = 3 \(dashed\), residual 0\.\d\d\.", lens.status.value)
+    assert lens.sum.real.get_visible()

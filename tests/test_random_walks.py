@@ -1,0 +1,84 @@
+"""Every widget, 300 random actions: nothing fails, warns or leaks, and reset leads back."""
+
+import ipywidgets as widgets
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from mf_teach import LowRankFactorization, ratings
+from mf_teach.live import CellLens, Guess, HandFit, Layers, Microscope, Playground
+
+
+def lens():
+    model = LowRankFactorization(10, 10, 3, 0.01, 0.001)
+    model.fit(ratings.original(), 420)
+    return CellLens(model, ratings.original())
+
+
+def layers():
+    M, _truth = ratings.low_rank(8, 8, K=1, seed=10)
+    _train, held_out = ratings.hold_out(M, 0.2, 0)
+    model = LowRankFactorization(8, 8, 1, 0.02, 0.02)
+    model.fit(M, 300, held_out=held_out, global_mean=True)
+    return Layers(model, M, held_out)
+
+
+def controls(widget):
+    """All that a learner's hand can move."""
+    for child in getattr(widget, "children", []):
+        yield from controls(child)
+        if hasattr(child, "description") and not isinstance(child, widgets.HTML):
+            yield child
+
+
+def act(control, rng):
+    """Move one control at random."""
+    if isinstance(control, widgets.Button):
+        control.click()
+    elif isinstance(control, widgets.Checkbox):
+        control.value = not control.value
+    elif isinstance(control, widgets.Dropdown):
+        control.value = rng.choice(control.options)
+    elif isinstance(control, widgets.FloatLogSlider):
+        control.value = 10 ** rng.uniform(control.min, control.max)
+    else:
+        control.value = type(control.value)(rng.uniform(control.min, control.max))
+
+
+def pick(widget, rng):
+    """Click somewhere on the picture, or press a key on it."""
+    x, y = rng.uniform(0, widget.picture.size)
+    key = rng.choice(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"])
+    widget.picture._handle_custom_msg({"x": x, "y": y} if rng.random() < 0.5 else {"key": key}, [])
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    "make",
+    [
+        Playground,
+        lens,
+        lambda: Guess("How many?", 82, 0, 100),
+        lambda: HandFit(np.arange(1.0, 13).reshape(3, 4), target=1),
+        layers,
+        lambda: Microscope(ratings.original()),
+    ],
+    ids=["playground", "lens", "guess", "hand_fit", "layers", "microscope"],
+)
+def test_no_order_of_actions_fails(make):
+    widget, rng = make(), np.random.default_rng(0)
+    first, hands = widget.png, list(controls(widget))
+    assert len(hands) >= 3
+    for _ in range(300):
+        if widget.picture.picks and rng.random() < 0.3:
+            pick(widget, rng)
+        else:
+            act(hands[rng.integers(len(hands))], rng)
+        assert "Something went wrong" not in widget.status.value
+        assert "nan" not in widget.status.value
+    assert plt.get_fignums() == []
+    for hand in hands:  # what a start has that reset, by intention, leaves alone
+        if isinstance(hand, widgets.Button) and hand.description in ("reset", "all on"):
+            hand.click()
+    if not isinstance(widget, Guess):  # a guess stays
+        assert widget.png == first

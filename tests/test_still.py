@@ -1,0 +1,18 @@
+import numpy as np
+
+from mf_teach.live import curves, factors, tables
+
+
+def test_a_still_picture_has_an_alt_text_and_no_controls():
+    for still in (
+        tables({"real": np.array([[1, np.nan]]), "predicted": np.ones((1, 2))}),
+        factors({"trained": (np.ones((2, 2)), np.ones((3, 2)))}),
+        curves({"slow": [3, 2], "fast": [3, 1]}),
+    ):
+        assert list(still.children) == [still.picture]
+        assert still.picture.alt == still.summary
+        assert still.png.startswith(b"\x89PNG")
+
+
+def test_the_alt_text_names_what_is_shown():
+    assert curves({"slow": [3, 2], "fast": [3, 1]}, "RMSE").summary == "Curves of the RMSE: slow, fast."
