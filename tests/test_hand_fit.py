@@ -23,12 +23,12 @@ def test_the_true_factors_reach_the_target_and_best_and_moves_are_kept(hand_fit)
     for slider, value in zip([*hand_fit.R, *hand_fit.C], [0.5, 1.0, 2.0, 1.0, 1.5, 0.8, 2.0]):
         slider.value = value
     assert "Reached!" in hand_fit.status.value
-    assert "best so far 0.000, 5 moves" in hand_fit.status.value  # two factors were right at the start
+    assert "best so far 0.000, moves: 5." in hand_fit.status.value  # two factors were right at the start
     hand_fit.R[0].value = 3
     assert "Reached!" not in hand_fit.status.value
-    assert "best so far 0.000, 6 moves" in hand_fit.status.value
+    assert "best so far 0.000, moves: 6." in hand_fit.status.value
     hand_fit.reset.click()
-    assert "0 moves" in hand_fit.status.value
+    assert "moves: 0." in hand_fit.status.value
     assert {slider.value for slider in (*hand_fit.R, *hand_fit.C)} == {1.0}
 
 

@@ -57,7 +57,7 @@ def test_an_edit_moves_a_row_or_a_column_and_dots_say_which(lens, number, moves)
     before = copy.deepcopy(lens.fitted)
     lens.i.value, lens.j.value, lens.number.value = 4, 6, number
     assert "have moved" not in lens.status.value
-    lens.value.value = 2.5
+    lens.change.value = 2.5
     expected = np.zeros((10, 10), bool)
     expected[moves] = True
     np.testing.assert_array_equal(~np.isclose(lens.model.forward(), lens.F_fitted), expected)
@@ -71,8 +71,13 @@ def test_looking_at_another_cell_edits_nothing(lens):
     for j in range(10):
         lens.j.value = j
         lens.number.value = f"C[j, {j % 3}]"
-        assert lens.value.value == pytest.approx(lens.fitted.C[j, j % 3])
+        assert lens.change.value == 0
     np.testing.assert_array_equal(lens.model.C, lens.fitted.C)
+    lens.change.value = 0.5
+    lens.j.value = 0
+    assert lens.change.value == 0
+    lens.j.value = 9
+    assert lens.change.value == pytest.approx(0.5)
 
 
 def test_a_missing_rating_has_no_residual_and_no_dashed_line(lens):

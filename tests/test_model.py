@@ -172,8 +172,18 @@ NOT_NUMBER = st.one_of(st.text(), st.none(), st.booleans(), st.complex_numbers()
 
 @given(name=st.sampled_from(["n_R", "n_C", "K"]), value=st.integers(max_value=0) | NOT_WHOLE)
 def test_sizes_must_be_positive_integers(name, value):
-    with pytest.raises((ValueError, TypeError), match=f"^{name} = .*must be an integer >= 1"):
+    least = 0 if name == "K" else 1
+    if name == "K" and value == 0 and not isinstance(value, (bool, float)):
+        return  # biases alone
+    with pytest.raises((ValueError, TypeError), match=f"^{name} = .*must be an integer >= {least}"):
         LowRankFactorization(**(GOOD | {name: value}))
+
+
+def test_without_factors_only_the_biases_are_trained(M):
+    model = LowRankFactorization(10, 10, K=0, alpha=0.01, reg=0.001)
+    history = model.fit(M, 100)
+    np.testing.assert_array_equal(model.forward(), model.R_bias[:, None] + model.C_bias[None, :])
+    assert history.train_rmse[-1] < history.train_rmse[0] / 2
 
 
 @given(value=NOT_POSITIVE | NOT_NUMBER)

@@ -86,8 +86,18 @@ def test_each_number_in_the_prose_is_one_that_a_cell_prints_or_sets(notebook):
     known = {float(number) for number in re.findall(r"\d*\.?\d+", shown)}
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            for number in re.findall(r"(?<![\w.])\d+\.\d+", cell.source):
-                assert float(number) in known, f"{number} in: {cell.source[:60]}"
+            text = cell.source
+            given = known | {float(number) for sum_ in sums(text) for number in sum_}
+            for number in re.findall(r"(?<![\w.])\d+\.\d+|(?<![\w.])\d{3,}", text):
+                assert float(number) in given, f"{number} in: {text[:60]}"
+
+
+def sums(text):
+    """The numbers of each sum that is written out in the prose, and right."""
+    for left, total in re.findall(r"((?:[\d.]+ ?[−+·] ?)+[\d.]+) = (\d[\d.]*\d)", text):
+        expression = left.replace("−", "-").replace("·", "*")
+        assert abs(eval(expression) - float(total)) < 1e-9, left
+        yield [*re.findall(r"[\d.]+", left), total]
 
 
 def test_links_lead_somewhere(path, notebook):

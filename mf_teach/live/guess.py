@@ -23,7 +23,7 @@ class Guess(Live):
         whole = all(float(x).is_integer() for x in (truth, low, high))
         self.decimals, step = (0, 1) if whole else (2, (high - low) / 100)
         self.guess = widgets.FloatSlider(
-            (low + high) // 2 if whole else (low + high) / 2, min=low, max=high, step=step,
+            low, min=low, max=high, step=step,
             readout_format=f".{self.decimals}f", description="guess", **WIDE,
         )  # fmt: skip
         self.compare, self.reset = button("compare with the truth"), button("guess again")

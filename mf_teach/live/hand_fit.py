@@ -27,7 +27,7 @@ class HandFit(Live):
         )
         self.reset = button("reset")
         factors = [*self.R, *self.C]
-        super().__init__(Stage(1200, 420), [grid(self.R, 200), grid(self.C, 200), self.reset])
+        super().__init__(Stage(1200, 420), [grid(self.R, 200), grid(self.C, 200), widgets.HBox([self.reset])])
         self.on_change(*factors, run=self._show)
         self.on_click(self.reset, run=self._restart)
         self.stage.build(self._draw)
@@ -50,7 +50,7 @@ class HandFit(Live):
         self.error.update(self.M - F)
         self.rmse = np.sqrt(np.mean((self.M - F)[self.seen] ** 2))
         self.best, self.moves = min(self.best, self.rmse), self.moves + 1
-        state = f"target {self.target:.2f}, best so far {self.best:.3f}, {self.moves} moves"
+        state = f"target {self.target:.2f}, best so far {self.best:.3f}, moves: {self.moves}"
         done = " <b>Reached!</b> You were the optimiser." if self.rmse <= self.target else ""
         self.show(
             alt=f"Heatmaps of the ratings, the product of the factors, and the error; RMSE {self.rmse:.3f}.",

@@ -28,12 +28,13 @@ class CellLens(Live):
         self.j = widgets.IntSlider(0, 0, n_C - 1, description="column j", **WIDE)
         numbers = [*(f"R[i, {k}]" for k in ks), *(f"C[j, {k}]" for k in ks), "R_bias[i]", "C_bias[j]"]
         self.number = widgets.Dropdown(options=numbers, description="number", **WIDE)
-        self.value = widgets.FloatSlider(0, min=-3, max=3, step=0.05, description="its value", **WIDE)
+        # Not its value: the browser rounds that to the slider's step, and a look would be an edit.
+        self.change = widgets.FloatSlider(0, min=-3, max=3, step=0.05, description="change", **WIDE)
         self.reset = button("reset")
-        controls = [self.i, self.j, self.number, self.value, widgets.HBox([self.reset])]
+        controls = [self.i, self.j, self.number, self.change, widgets.HBox([self.reset])]
         super().__init__(Stage(1200, 560), [grid(controls)])
         self.on_change(self.i, self.j, self.number, run=self._look)
-        self.on_change(self.value, run=self._edit)
+        self.on_change(self.change, run=self._edit)
         self.on_click(self.reset, run=self._restore)
         self.on_pick(lambda: self.block.table, self.i, self.j, run=self._look)
         self.stage.build(self._draw)
@@ -45,19 +46,20 @@ class CellLens(Live):
         self.set_all({self.i: 0, self.j: 0, self.number: self.number.options[0]}, run=self._look)
 
     def _look(self):
-        array, index = self._chosen()
-        self.set_all({self.value: float(array[index])}, run=self._show)
+        before, now, index = self._chosen()
+        self.set_all({self.change: float(now[index] - before[index])}, run=self._show)
 
     def _edit(self):
-        array, index = self._chosen()
-        array[index] = self.value.value
+        before, now, index = self._chosen()
+        now[index] = before[index] + self.change.value
         self._show()
 
     def _chosen(self):
-        """The array and the index in it of the number that the slider moves."""
+        """The array of the number that the slider moves, as fitted and as edited, and its index in both."""
         name, _, index = self.number.value.rstrip("]").partition("[")
         line = self.i.value if index[0] == "i" else self.j.value
-        return getattr(self.model, name), (line, int(index[3:])) if ", " in index else line
+        index = (line, int(index[3:])) if ", " in index else line
+        return getattr(self.fitted, name), getattr(self.model, name), index
 
     def _draw(self):
         missing = ~self.seen
