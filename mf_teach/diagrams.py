@@ -116,7 +116,7 @@ class Table:
         look = {"transform": ax.transAxes, "va": "top", "ha": "right", "linespacing": 1.5, "fontsize": 14}
         ax.set_axis_off()
         for title, place in zip(header, x):
-            ax.text(place, 1, title, **look | {"fontsize": 13, "color": TOTAL})
+            ax.text(place, 0.94, title, **look | {"va": "baseline", "fontsize": 13, "color": TOTAL})
         ax.text(x[0], 0, note, **look | {"ha": "left", "va": "bottom", "fontsize": 13, "color": TOTAL})
         below = {"y": 0.88, **look}
         ax.text(x[0], s="\n".join(names), **below)

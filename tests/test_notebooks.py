@@ -129,6 +129,7 @@ def test_imports_run_one_way():
         "diagrams": {"plots"},
         "live/stage": set(),
         "live/widget": {"plots"},
+        "live/challenge": {"ratings", "diagrams", "model", "plots", "stage", "widget"},
         "live/guess": {"diagrams", "stage", "widget"},
         "live/hand_fit": {"ratings", "stage", "widget"},
         "live/layers": {"ratings", "diagrams", "plots", "stage", "widget"},

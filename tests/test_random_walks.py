@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mf_teach import LowRankFactorization, ratings
-from mf_teach.live import CellLens, Guess, HandFit, Layers, Microscope, Playground
+from mf_teach.live import CellLens, Challenge, Guess, HandFit, Layers, Microscope, Playground
 
 
 def lens():
@@ -37,8 +37,8 @@ def act(control, rng):
         control.click()
     elif isinstance(control, widgets.Checkbox):
         control.value = not control.value
-    elif isinstance(control, widgets.Dropdown):
-        control.value = rng.choice(control.options)
+    elif hasattr(control, "options"):
+        control.index = int(rng.integers(len(control.options)))
     elif isinstance(control, widgets.FloatLogSlider):
         control.value = 10 ** rng.uniform(control.min, control.max)
     else:
@@ -58,12 +58,13 @@ def pick(widget, rng):
     [
         Playground,
         lens,
+        lambda: Challenge(ratings.original()),
         lambda: Guess("How many?", 82, 0, 100),
         lambda: HandFit(np.arange(1.0, 13).reshape(3, 4), target=1),
         layers,
         lambda: Microscope(ratings.original()),
     ],
-    ids=["playground", "lens", "guess", "hand_fit", "layers", "microscope"],
+    ids=["playground", "lens", "challenge", "guess", "hand_fit", "layers", "microscope"],
 )
 def test_no_order_of_actions_fails(make):
     widget, rng = make(), np.random.default_rng(0)

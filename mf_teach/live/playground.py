@@ -9,7 +9,7 @@ from .. import ratings
 from ..model import LowRankFactorization
 from ..plots import LossCurves, nice_ceiling
 from .stage import Stage
-from .widget import WIDE, Live, button, grid, three_maps
+from .widget import WIDE, Live, button, grid, knobs, settings, three_maps
 
 
 class Playground(Live):
@@ -37,14 +37,8 @@ class Playground(Live):
             "original, random": ratings.original(),
             "known truth, rank 2": ratings.low_rank(K=2, seed=22)[0],
         }
-        self.K = widgets.IntSlider(K, 1, 10, description="K", **WIDE)
-        self.alpha = widgets.FloatLogSlider(
-            alpha, min=-4, max=0, step=0.05, readout_format=".2g", description="alpha", **WIDE
-        )
-        self.reg = widgets.FloatLogSlider(
-            reg, min=-4, max=1, step=0.1, readout_format=".2g", description="reg", **WIDE
-        )
-        self.epochs = widgets.IntSlider(epochs, 1, 1000, description="epochs", **WIDE)
+        self.knobs = knobs(K, alpha, reg, epochs)
+        self.K, self.alpha, self.reg, self.epochs = self.knobs
         self.held_out = widgets.FloatSlider(
             held_out,
             min=0,
@@ -58,19 +52,11 @@ class Playground(Live):
         self.seed = widgets.BoundedIntText(seed, 0, 9999, description="seed", **WIDE)
         self.biases = widgets.Checkbox(biases, description="biases", indent=False, layout={"width": "5.5em"})
         self.hold, self.reset = button("hold this run"), button("reset")
-        controls = [
-            self.K,
-            self.alpha,
-            self.reg,
-            self.epochs,
-            self.held_out,
-            self.matrix,
-            self.seed,
-        ]
+        controls = [*self.knobs, self.held_out, self.matrix, self.seed]
         self._start = {control: control.value for control in (*controls, self.biases)}
         controls = [*controls, widgets.HBox([self.biases, self.hold, self.reset])]
         super().__init__(Stage(1200, 600), [grid(controls)])
-        self.on_change(self.K, self.alpha, self.reg, self.epochs, self.biases, run=self._retrain)
+        self.on_change(*self.knobs, self.biases, run=self._retrain)
         self.on_change(self.matrix, self.held_out, self.seed, run=self._new_ratings)
         self.on_click(self.hold, run=self._hold)
         self.on_click(self.reset, run=lambda: self.set_all(self._start, run=self._new_ratings))
@@ -134,10 +120,7 @@ class Playground(Live):
 
     def _settings(self):
         biases = "" if self.biases.value else ", no biases"
-        return (
-            f"K = {self.K.value}, alpha = {self.alpha.value:.2g}, reg = {self.reg.value:.2g}, "
-            f"{self.epochs.value} epochs{biases}"
-        )
+        return settings(self.knobs) + biases
 
     def _diverged(self):
         """A sentence for a run that blew up: what happened, why, and what to try; or ""."""

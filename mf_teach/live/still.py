@@ -61,12 +61,18 @@ def factors(named):
 
 
 def curves(named, ylabel="training RMSE", top=None):
-    """Curves {label: values after each epoch} on one pair of axes; top: where the vertical one ends."""
+    """Curves {label: values after each epoch} on one pair of axes; top: where the vertical one ends.
+
+    Values (runs, epochs + 1) of several runs are drawn as their mean in a band from the lowest to the
+    highest.
+    """
 
     def draw(stage):
         ax = stage.axes(90, 20, 700, 300)
         for (label, values), colour, dash in zip(named.items(), COLOURS, ("-", "--", "-.", ":")):
-            ax.plot(values, color=colour, linewidth=3, linestyle=dash, label=label)
+            runs = np.atleast_2d(values)
+            ax.plot(runs.mean(axis=0), color=colour, linewidth=3, linestyle=dash, label=label)
+            ax.fill_between(range(runs.shape[1]), runs.min(axis=0), runs.max(axis=0), color=colour, alpha=0.2)
         ax.set(xlabel="epoch", ylabel=ylabel, ylim=(0, top))
         ax.spines[["top", "right"]].set_visible(False)
         ax.grid(axis="y", color="#e6e6e6")

@@ -9,7 +9,7 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
-from ..plots import colour_bar, real_predicted_error
+from ..plots import NICE, colour_bar, real_predicted_error
 
 WIDE = {"layout": {"width": "auto"}, "style": {"description_width": "4.5em"}}  # of a labelled control
 ARROWS = {"ArrowUp": (-1, 0), "ArrowDown": (1, 0), "ArrowLeft": (0, -1), "ArrowRight": (0, 1)}
@@ -19,6 +19,32 @@ def grid(controls, width=275):
     """Controls side by side, as many in a row as fit at this width in pixels."""
     columns = f"repeat(auto-fit, minmax({width}px, 1fr))"
     return widgets.GridBox(controls, layout={"grid_template_columns": columns, "grid_gap": "2px 12px"})
+
+
+def knobs(K, alpha, reg, epochs):
+    """Sliders for the four settings of a run, at these values: K 0..10, reg from 0, epochs to 1000."""
+    regs = {
+        0.0,
+        reg,
+        *(round(n * 10.0**power, 9) for n in NICE[:-1].tolist() for power in range(-4, 1)),
+        10.0,
+    }
+    return [
+        widgets.IntSlider(K, 0, 10, description="K", **WIDE),
+        widgets.FloatLogSlider(
+            alpha, min=-4, max=0, step=0.05, readout_format=".2g", description="alpha", **WIDE
+        ),
+        widgets.SelectionSlider(
+            options=[(f"{x:g}", x) for x in sorted(regs)], value=reg, description="reg", **WIDE
+        ),
+        widgets.IntSlider(epochs, 1, 1000, description="epochs", **WIDE),
+    ]
+
+
+def settings(knobs):
+    """The values of these four sliders, in words."""
+    K, alpha, reg, epochs = (knob.value for knob in knobs)
+    return f"K = {K}, alpha = {alpha:.2g}, reg = {reg:g}, {epochs} epochs"
 
 
 def button(text):

@@ -20,7 +20,7 @@ def settled(widget, before):
 
 
 def test_each_slider_by_keyboard_and_by_mouse(open_notebook, artefacts):
-    notebook = open_notebook("04_playground.ipynb")
+    notebook = open_notebook("04_tune_it_live.ipynb")
     notebook.run_all()
     widget = notebook.widget()
     for label in ("K", "alpha", "reg", "epochs", "held out"):
@@ -41,7 +41,7 @@ def test_each_slider_by_keyboard_and_by_mouse(open_notebook, artefacts):
 
 def test_the_newest_value_wins(open_notebook):
     """Forty key presses in a row: the last frame is that of the last value, soon after."""
-    notebook = open_notebook("04_playground.ipynb")
+    notebook = open_notebook("04_tune_it_live.ipynb")
     notebook.run_all()
     handle = notebook.handle("epochs")
     handle.focus()
