@@ -18,12 +18,17 @@ class Block:
     """R, C^T and the biases around a table: a row of R and a column of C^T meet in their entry.
 
     axes: a function (left, top, width, height) -> Axes, in pixels, as `Stage.axes`. left, top: of the
-    whole. cell: the size of a cell. model: has R (n_R, K), C (n_C, K), R_bias (n_R,), C_bias (n_C,).
-    values: (n_R, n_C); title: what they are; look: how, as for `Heatmap`.
+    whole. cell: the size of a cell, at most: a large table is drawn smaller. model: has R (n_R, K),
+    C (n_C, K), R_bias (n_R,), C_bias (n_C,). values: (n_R, n_C); title: what they are; look: how, as
+    for `Heatmap`. Raises ValueError for K = 0.
     """
 
     def __init__(self, axes, left, top, cell, model, values, title, **look):
-        (n_R, K), n_C, gap = model.R.shape, len(model.C), cell // 3
+        (n_R, K), n_C = model.R.shape, len(model.C)
+        if K == 0:
+            raise ValueError("K = 0: must be >= 1, or there is no row of R to show")
+        cell = int(min(cell, 520 / (n_C + K + 2), 480 / (n_R + K + 2)))
+        gap = cell // 3
         x, y = left + (K + 1) * cell + 2 * gap, top + (K + 1) * cell + 2 * gap
         down, across = n_R * cell, n_C * cell
         signed = {"vmax": REACH, "kind": "errors"}
@@ -32,10 +37,10 @@ class Block:
         self.R_bias = Heatmap(axes(left, y, cell, down), model.R_bias[:, None], "", **signed)
         self.C = Heatmap(axes(x, y - gap - K * cell, across, K * cell), model.C.T, "", **signed)
         self.C_bias = Heatmap(axes(x, top, across, cell), model.C_bias[None], "", **signed)
-        for strip in (self.R, self.R_bias, self.C, self.C_bias):
+        for strip in (self.R, self.C, self.C_bias):
             strip.cells.axes.set(xticks=[], yticks=[])
         self.table.cells.axes.set(yticks=[])
-        self.R_bias.cells.axes.set_yticks(range(n_R))
+        self.R_bias.cells.axes.set(xticks=[])
         self.R.cells.axes.set_xlabel(f"{n_R} × {K}", fontsize=13)
         self.table.cells.axes.set_xlabel(f"{title}   {n_R} × {n_C}")
         above = {"xy": (0.5, 1), "xytext": (0, 7), "ha": "center"}

@@ -4,6 +4,7 @@ import re
 import numpy as np
 import pytest
 
+from mf_teach import LowRankFactorization, ratings
 from mf_teach.live import CellLens
 
 
@@ -78,6 +79,26 @@ def test_looking_at_another_cell_edits_nothing(lens):
     assert lens.change.value == 0
     lens.j.value = 9
     assert lens.change.value == pytest.approx(0.5)
+
+
+def test_a_global_mean_is_a_bar_of_its_own(M, model):
+    model.fit(M, 50, global_mean=True)
+    lens = CellLens(model, M)
+    assert lens.sum.bars[5].get_width() == pytest.approx(model.mu)
+    assert lens.sum.bars[-1].get_width() == pytest.approx(model.forward()[0, 0])
+
+
+def test_a_model_without_factors_has_no_lens(M):
+    with pytest.raises(ValueError, match="K = 0: must be >= 1"):
+        CellLens(LowRankFactorization(10, 10, 0, 0.01, 0.001), M)
+
+
+def test_a_large_table_fits_on_the_stage():
+    M, _truth = ratings.low_rank(40, 30, K=2, seed=1)
+    lens = CellLens(LowRankFactorization(40, 30, 2, 0.01, 0.001), M)
+    box = lens.block.table.cells.axes.get_window_extent()
+    assert box.x1 < lens.sum.axes.get_window_extent().x0
+    assert box.y0 > 0
 
 
 def test_a_missing_rating_has_no_residual_and_no_dashed_line(lens):

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from mf_teach.live import curves, factors, tables
 
@@ -12,6 +13,12 @@ def test_a_still_picture_has_an_alt_text_and_no_controls():
         assert list(still.children) == [still.picture]
         assert still.picture.alt == still.summary
         assert still.png.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("draw", [tables, factors, curves])
+def test_nothing_to_draw_is_an_error(draw):
+    with pytest.raises(ValueError, match="must have at least one entry"):
+        draw({})
 
 
 def test_the_alt_text_names_what_is_shown():

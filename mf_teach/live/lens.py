@@ -61,6 +61,10 @@ class CellLens(Live):
         index = (line, int(index[3:])) if ", " in index else line
         return getattr(self.fitted, name), getattr(self.model, name), index
 
+    def _mean(self, term):
+        """The term for the global mean, where the model has one."""
+        return [term] if self.fitted.mu else []
+
     def _draw(self):
         missing = ~self.seen
         vmin, vmax = shared_scale(self.M, missing)
@@ -70,7 +74,7 @@ class CellLens(Live):
         )
         (self.moved,) = self.block.table.cells.axes.plot([], [], "o", color=LIT, markersize=5, zorder=4)
         products = [rf"$R_{{i{k}}}\,C_{{j{k}}}$" for k in range(self.K)]
-        names = [*products, "$R_{bias,i}$", "$C_{bias,j}$", "$F_{ij}$"]
+        names = [*products, "$R_{bias,i}$", "$C_{bias,j}$", *self._mean(r"$\mu$"), "$F_{ij}$"]
         self.sum = Sum(self.stage.axes(680, 50, 290, 430), names)
         self.sum.axes.set_xlabel("rating points")
         return [*self.block.artists, self.moved, *self.sum.artists]
@@ -81,7 +85,7 @@ class CellLens(Live):
         moved = np.argwhere(~np.isclose(F, self.F_fitted, atol=1e-9))
         self.moved.set_data(moved[:, 1] + 0.34, moved[:, 0] - 0.32)
         self.block.update(model, F, i, j)
-        terms = [*(model.R[i] * model.C[j]), model.R_bias[i], model.C_bias[j]]
+        terms = [*(model.R[i] * model.C[j]), model.R_bias[i], model.C_bias[j], *self._mean(model.mu)]
         products = [f"{r:.2f} × {c:.2f} = {r * c:.2f}" for r, c in zip(model.R[i], model.C[j])]
         texts = [*products, *(f"{b:.2f}" for b in terms[self.K :]), f"{F[i, j]:.2f}"]
         texts = [text.replace("-", "−") for text in texts]

@@ -9,6 +9,13 @@ from .widget import Live
 COLOURS = TRAINING, "#d55e00", "#009e73", "#cc79a7"  # Okabe & Ito
 
 
+def _some(named):
+    """Return this dict, or say that there is nothing in it to draw."""
+    if not named:
+        raise ValueError(f"named = {named!r}: must have at least one entry, {{title: values}}")
+    return named
+
+
 class Still(Live):
     """A picture of width x height pixels, drawn once by `draw(stage)`."""
 
@@ -25,7 +32,7 @@ def tables(named, *, vmin=0, vmax=5, kind="ratings"):
 
     vmin, vmax: ends of the scale; kind: "ratings" or "errors", as for `plots.Heatmap`.
     """
-    size, gap = 260, 40
+    size, gap, named = 260, 40, _some(named)
 
     def draw(stage):
         for n, (title, values) in enumerate(named.items()):
@@ -40,7 +47,7 @@ def tables(named, *, vmin=0, vmax=5, kind="ratings"):
 
 def factors(named):
     """Factors {title: (R, C)} with K = 2 as points in the plane, side by side on one scale."""
-    reach = 1.15 * max(np.abs(part).max() for pair in named.values() for part in pair)
+    reach = 1.15 * max(np.abs(part).max() for pair in _some(named).values() for part in pair)
 
     def draw(stage):
         for n, (title, pair) in enumerate(named.items()):
@@ -69,7 +76,7 @@ def curves(named, ylabel="training RMSE", top=None):
 
     def draw(stage):
         ax = stage.axes(90, 20, 700, 300)
-        for (label, values), colour, dash in zip(named.items(), COLOURS, ("-", "--", "-.", ":")):
+        for (label, values), colour, dash in zip(_some(named).items(), COLOURS, ("-", "--", "-.", ":")):
             runs = np.atleast_2d(values)
             ax.plot(runs.mean(axis=0), color=colour, linewidth=3, linestyle=dash, label=label)
             ax.fill_between(range(runs.shape[1]), runs.min(axis=0), runs.max(axis=0), color=colour, alpha=0.2)

@@ -76,7 +76,7 @@ WIDGETS = {
     "the cell lens": (BEFORE + "CellLens(model, M)", ["row i", "column j", "change"]),
     "the hand fit": (BEFORE + "HandFit(M[:4, :5], 0.5)", ["R[0]", "C[0]"]),
     "the layers": (BEFORE + "Layers(model, M, held_out)", ["mean", "row bias", "low rank"]),
-    "the microscope": (BEFORE + "Microscope(M)", ["updates", "alpha"]),
+    "the microscope": (BEFORE + "Microscope(M)", ["updates"]),
 }
 # The time from the key event until another picture stands in the page, is decoded and was painted.
 WATCH = """
@@ -91,7 +91,7 @@ WATCH = """
     requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
   };
   const observer = new MutationObserver(painted);
-  observer.observe(document.body, {subtree: true, childList: true});
+  observer.observe(document.body, {subtree: true, childList: true, attributeFilter: ["src"]});
   document.addEventListener('keydown', () => { start = performance.now(); }, {once: true, capture: true});
 })
 """
