@@ -40,7 +40,7 @@ class Guess(Live):
         self._show()
 
     def _draw(self):
-        self.line = NumberLine(self.stage.axes(60, 10, 780, 80), self.guess.min, self.guess.max)
+        self.line = NumberLine(self.stage.axes(80, 10, 740, 80), self.guess.min, self.guess.max)
         return self.line.artists
 
     def _show(self):
