@@ -110,8 +110,12 @@ def test_microscope(open_notebook, artefacts):
     says(microscope, "Update 10, epoch 1")
     play = microscope.locator(".jupyter-widgets.widget-play button").first
     play.click()
-    says(microscope, "Update 13, epoch 1")
-    play.click()
+    says(microscope, "Update 12, epoch 1")
+    keyboard.press("Enter")  # it has the focus: pause
+    play.focus()
+    keyboard.press("Enter")
+    says(microscope, "Update 14, epoch 1")
+    keyboard.press("Enter")
     notebook.drag(notebook.handle("updates"), 2000)
     says(microscope, "Update 246, epoch 3")
     notebook.handle("alpha").focus()
