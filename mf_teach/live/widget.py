@@ -21,8 +21,8 @@ def grid(controls, width=275):
     return widgets.GridBox(controls, layout={"grid_template_columns": columns, "grid_gap": "2px 12px"})
 
 
-def knobs(K, alpha, reg, epochs):
-    """Sliders for the four settings of a run, at these values: K 0..10, reg from 0, epochs to 1000."""
+def knobs(K, alpha, reg, epochs, most_K=10, most_epochs=1000):
+    """Sliders for the four settings of a run, at these values: K from 0, reg from 0, epochs from 1."""
     regs = {
         0.0,
         reg,
@@ -30,14 +30,14 @@ def knobs(K, alpha, reg, epochs):
         10.0,
     }
     return [
-        widgets.IntSlider(K, 0, 10, description="K", **WIDE),
+        widgets.IntSlider(K, 0, most_K, description="K", **WIDE),
         widgets.FloatLogSlider(
             alpha, min=-4, max=0, step=0.05, readout_format=".2g", description="alpha", **WIDE
         ),
         widgets.SelectionSlider(
             options=[(f"{x:g}", x) for x in sorted(regs)], value=reg, description="reg", **WIDE
         ),
-        widgets.IntSlider(epochs, 1, 1000, description="epochs", **WIDE),
+        widgets.IntSlider(epochs, 1, most_epochs, description="epochs", **WIDE),
     ]
 
 
@@ -94,17 +94,16 @@ class Live(widgets.VBox):
         """Call `run()` when the button is pressed."""
         button.on_click(lambda button: self._guarded(run))
 
-    def on_pick(self, heatmap, row, col, run):
-        """Let a click on a cell of `heatmap()`, or an arrow key on the picture, set row and col, and run."""
+    def on_pick(self, heatmap, at, go):
+        """Let a click on a cell of `heatmap()`, or an arrow key from the cell `at()`, call `go(i, j)`."""
 
         def pick(_picture, content, _buffers):
             if content.get("key") in ARROWS:
-                down, right = ARROWS[content["key"]]
-                cell = row.value + down, col.value + right
+                cell = tuple(here + step for here, step in zip(at(), ARROWS[content["key"]]))
             else:
                 cell = self.stage.cell(heatmap(), content["x"], content["y"])
-            if cell and 0 <= cell[0] <= row.max and 0 <= cell[1] <= col.max:
-                self.set_all({row: cell[0], col: cell[1]}, run)
+            if cell and all(0 <= place < size for place, size in zip(cell, heatmap().missing.shape)):
+                go(*cell)
 
         self.picture.picks = True
         self.picture.on_msg(lambda *message: self._guarded(lambda: pick(*message)))
