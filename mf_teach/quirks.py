@@ -31,7 +31,7 @@ QUIRKS = {
     "6 start of scale 1/K": {"scale": None},
     "7 zeros are ratings": {"zeros": True},
     "8a nothing held out": {"stop": False},
-    "8b out of scale": {"clip": False},
+    "8b never clipped": {"clip": False},
 }
 ALPHAS = 10 ** (np.arange(-60, 21) / 20)  # 0.001 to 10, in steps of 12%
 EPOCHS, REG = 420, 0.001

@@ -1,3 +1,7 @@
+import re
+from pathlib import Path
+
+import nbformat
 import numpy as np
 import pytest
 
@@ -60,8 +64,8 @@ def test_without_a_validation_share_there_is_one_fit_of_all_epochs(fits, truth):
     assert {key for key in changed[0] if textbook[1][key] != changed[0][key]} == {"epochs"}
 
 
-def test_out_of_scale_changes_no_fit_and_only_the_score(fits, truth):
-    textbook, changed = calls(fits, truth, {}), calls(fits, truth, quirks.QUIRKS["8b out of scale"])
+def test_never_clipped_changes_no_fit_and_only_the_score(fits, truth):
+    textbook, changed = calls(fits, truth, {}), calls(fits, truth, quirks.QUIRKS["8b never clipped"])
     assert textbook == changed
     M = ratings.original()  # trained to the end, it leaves the scale
     scores = quirks.run(M, 3, stop=False), quirks.run(M, 3, stop=False, clip=False)
@@ -107,3 +111,21 @@ def test_the_largest_alpha_is_the_last_that_does_not_diverge(truth):
 @pytest.mark.filterwarnings("error")
 def test_a_diverged_run_is_nan(truth):
     assert np.isnan(quirks.run(truth, 0, alpha=1.0)).all()
+
+
+def test_the_table_of_lesson_06_is_what_paired_runs_over_20_seeds_give(truth):
+    lesson = nbformat.read(
+        Path(__file__).parents[1] / "notebooks/06_reading_the_original.ipynb", as_version=4
+    )
+    streams = [o.get("text", "") for cell in lesson.cells for o in cell.get("outputs", [])]
+    table = next(text for text in streams if "2 frozen residuals" in text)
+    halves = table.partition("original, random")
+    for text, M in ((halves[0], truth), (halves[2], ratings.original())):
+        textbook = np.array([quirks.run(M, seed) for seed in range(20)])
+        for name, changes in quirks.QUIRKS.items():
+            line = next(line for line in text.splitlines() if name in line)
+            stored = [float(number) for number in re.findall(r"[+-]?\d+\.\d\d", line)]
+            pairs = np.array([quirks.run(M, seed, **changes) for seed in range(20)]) - textbook
+            mean, error = pairs.mean(axis=0), pairs.std(axis=0, ddof=1) / 20**0.5
+            alpha = np.median([quirks.largest_alpha(M, seed, **changes) for seed in range(20)])
+            assert stored == pytest.approx([mean[0], error[0], mean[1], error[1], alpha], abs=5.001e-3), name

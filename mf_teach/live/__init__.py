@@ -8,10 +8,11 @@ from .lens import CellLens
 from .microscope import Microscope
 from .paired_runs import PairedRuns
 from .playground import Playground
-from .still import curves, factors, tables
+from .still import curves, factors, points, scores, tables
+from .suspects import Suspects
 from .your_ratings import YourRatings
 
 __all__ = [
     "CellLens", "Challenge", "Guess", "HandFit", "Layers", "Microscope", "PairedRuns", "Playground",
-    "YourRatings", "curves", "factors", "tables",
+    "Suspects", "YourRatings", "curves", "factors", "points", "scores", "tables",
 ]  # fmt: skip
