@@ -134,10 +134,14 @@ class Table:
 
 
 class NumberLine:
-    """A guess and the truth as two marks over a scale, and the gap between them, on `ax`."""
+    """A guess and the truth as two marks over a scale, and the gap between them, on `ax`.
 
-    def __init__(self, ax, low, high):
+    whole: whether only whole numbers count, and get a tick.
+    """
+
+    def __init__(self, ax, low, high, *, whole):
         ax.set(xlim=(low, high), ylim=(0, 1), yticks=[])
+        ax.xaxis.get_major_locator().set_params(integer=whole)
         ax.spines[["top", "right", "left"]].set_visible(False)
         (self.gap,) = ax.plot([], [], color="#bdbdbd", linewidth=6, solid_capstyle="butt")
         mark = {"linestyle": "", "markersize": 18, "clip_on": False}

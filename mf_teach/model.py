@@ -14,6 +14,7 @@ class History:
 
     train_rmse: (epochs + 1,) root mean squared residual on the ratings trained on.
     held_out_rmse: (epochs + 1,) the same on the held-out ratings, or None without any.
+        Both are nan where `fit` was told not to measure.
     diverged_at: the epoch in which training blew up, or None; the curves end before it.
     why: one sentence on how that showed, or "".
     """
@@ -119,7 +120,7 @@ class LowRankFactorization:
         train, hidden = ratings.to_train_and_to_hide(M, observed, held_out, self._shape())
         if global_mean:
             self.mu = float(train.M.mean())
-        limit = 10 * float(np.abs(train.M).max())
+        limit = 10 * float(np.abs(train.M).max() or 1)
         start, state = [p.copy() for p in self._parameters()], self.rng.bit_generator.state
         dtype = self.R.dtype.type
         settings = *(dtype(x) for x in (self.mu, self.alpha, self.reg)), self.biases, shuffle, frozen, new_R
@@ -129,8 +130,8 @@ class LowRankFactorization:
             for parameter, before in zip(self._parameters(), start):
                 parameter[...] = before
             self.rng.bit_generator.state = state
-            arrays = [(t.rows.copy(), t.cols.copy(), t.M.astype(dtype)) for t in (train, hidden)]
             with np.errstate(all="ignore"):  # a diverging run is reported, not warned about
+                arrays = [(t.rows.copy(), t.cols.copy(), t.M.astype(dtype)) for t in (train, hidden)]
                 return sgd.train(epochs, limit, self.rng, *arrays, *self._parameters(), *settings, each_epoch)
 
         train_rmse, held_out_rmse = run(epochs, each_epoch)
@@ -146,21 +147,27 @@ class LowRankFactorization:
     def fold_in(self, M_i):
         """Fit one new row to this model, all else frozen: return its R_i (K,) and R_bias_i.
 
-        M_i: (n_C,) ratings of the new row, with 0 or nan where missing. With C fixed, the loss that
+        M_i: (n_C,) ratings of the new row, with 0 or nan where missing; ValueError if it is anything
+        else. With C fixed, the loss that
         `fit` steps down, summed over the ratings of one row, is that of a ridge regression, and its
         minimum is solved for exactly: with X = (C_j, 1) for each of the n observed j,
         (X^T X + n reg I) (R_i, R_bias_i) = X^T (M_i - C_bias - mu). Source: Zhou et al. (2008),
         "Large-scale parallel collaborative filtering for the Netflix Prize", section 3.1.
         Without any rating, all are 0: the row is then predicted by the mean and the column biases.
         """
-        M_i = ratings.matrix(np.atleast_2d(M_i))
-        if M_i.shape != (1, len(self.C)):
-            raise ValueError(f"M_i has shape {M_i.shape[1:]}: must be {self.C_bias.shape}, a rating a column")
-        K, seen = self.R.shape[1], np.nan_to_num(M_i[0]) > 0
+        self._check_settings()
+        M_i, K = np.asarray(M_i), self.R.shape[1]
+        if M_i.shape != self.C_bias.shape or M_i.dtype.kind not in "iuf":
+            shape = f"M_i has shape {M_i.shape}, dtype {M_i.dtype}"
+            raise ValueError(f"{shape}: must be {self.C_bias.shape}, a number a column")
+        if (np.isinf(M_i) | (M_i < 0)).any():
+            j = np.argmax(np.isinf(M_i) | (M_i < 0))
+            raise ValueError(f"M_i[{j}] = {M_i[j]:g}: must be a rating > 0, or 0 or nan for missing")
+        seen = M_i > 0
         if not seen.any():
             return np.zeros(K), 0.0
         X = np.column_stack([self.C[seen], np.full(seen.sum(), float(self.biases))])
-        y = M_i[0, seen] - self.C_bias[seen] - self.mu
+        y = M_i[seen] - self.C_bias[seen] - self.mu
         # Where nothing is charged for size, there may be many minima: take the smallest.
         R_i = np.linalg.lstsq(X.T @ X + seen.sum() * self.reg * np.eye(K + 1), X.T @ y, rcond=None)[0]
         return R_i[:K], float(R_i[K])

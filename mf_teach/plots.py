@@ -89,7 +89,7 @@ class LossCurves:
     """RMSE after each epoch, training and held-out, on `ax`; and those of a held run, dashed.
 
     baseline: the RMSE of always guessing the mean. top: where the RMSE axis ends. zoom: True lets it
-    begin at a quarter of a rating point below the curves instead of at 0.
+    begin a little below the curves, at a quarter of a rating point, instead of at 0.
     """
 
     def __init__(self, ax, baseline, top, *, zoom=False):
@@ -121,7 +121,8 @@ class LossCurves:
                 line.set_data(range(len(rmse)), rmse)
                 line.set_markevery([max(len(rmse) - 1, 0)])  # a dot where the curve ends
         longest = max(10, epochs, len(held.train_rmse) - 1 if held else 0)
-        ends = nice_ceiling(longest), max(0, np.floor(4 * lowest - 0.4) / 4) if self.zoom else 0
+        bottom = max(0, np.floor(4 * lowest - 0.4) / 4) if self.zoom else 0
+        ends = nice_ceiling(longest), min(bottom, self.axes.get_ylim()[1] - 0.25)
         if ends == (self.axes.get_xlim()[1], self.axes.get_ylim()[0]):
             return False
         self.axes.set_xlim(0, ends[0])

@@ -29,7 +29,7 @@ QUIRKS = {
     "4 no global mean": {"global_mean": False},
     "5 never shuffled": {"shuffle": False},
     "6 start of scale 1/K": {"scale": None},
-    "7 zeros are ratings": {"zeros": True},
+    "7 zeros trained on": {"zeros": True},
     "8a nothing held out": {"stop": False},
     "8b never clipped": {"clip": False},
 }
@@ -45,7 +45,7 @@ def run(M, seed, *, K=3, alpha=0.01, **changes):
     changes: some of TEXTBOOK, to other values. zeros=True trains on missing entries as ratings of 0.
     Returns the RMSE on the training and on the test ratings; both nan if the run diverged.
     """
-    how = TEXTBOOK | changes
+    how = _how(changes)
     train, validation, test = three_shares(M, seed)
     given = np.where(train | validation, M, 0.0)
     seen = ~(validation | test) if how["zeros"] else train
@@ -67,7 +67,7 @@ def largest_alpha(M, seed, *, K=3, **changes):
 
     Found by bisection: it takes for granted that a larger alpha diverges, too. nan if all do.
     """
-    how = TEXTBOOK | changes
+    how = _how(changes)
     train, validation, test = three_shares(M, seed)
     given, seen = np.where(train, M, 0.0), ~(validation | test) if how["zeros"] else train
 
@@ -79,10 +79,23 @@ def largest_alpha(M, seed, *, K=3, **changes):
 
 
 def three_shares(M, seed):
-    """Masks of 60%, 20% and 20% of the ratings in M: training, validation, test."""
+    """Masks of 60%, 20% and 20% of the ratings in M: training, validation, test.
+
+    Raises ValueError if that leaves one of them empty.
+    """
     rest, test = ratings.hold_out(M, 0.2, seed)
     train, validation = ratings.hold_out(np.where(rest, M, 0.0), 0.25, seed)
+    if not (validation.any() and test.any()):
+        raise ValueError(f"M has {rest.sum() + test.sum()} ratings: must have enough for three shares")
     return train, validation, test
+
+
+def _how(changes):
+    """TEXTBOOK with these changes; a name that is not in it would change nothing, and is refused."""
+    for name in changes:
+        if name not in TEXTBOOK:
+            raise ValueError(f"{name}: must be one of {', '.join(TEXTBOOK)}")
+    return TEXTBOOK | changes
 
 
 def _fit(given, seed, K, alpha, epochs, how, observed, held_out=None):

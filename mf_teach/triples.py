@@ -1,4 +1,4 @@
-"""Ratings as three arrays, (row, column, rating): the form in which 100,000 of them fit into memory."""
+"""Ratings as three arrays, (row, column, rating): their memory grows with them, not with the table."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,10 @@ from ._arguments import number, whole
 class Triples:
     """The ratings M[n] (N,) of row rows[n] and column cols[n], in a table of `shape` (n_R, n_C).
 
-    rows and cols become uint32, which spares the compiled loop the check for negative indices; a
-    float32 M stays so, anything else becomes float64. Raises ValueError or TypeError for arrays that
-    differ in length, an index outside the shape, or a rating that is not finite.
+    All three are copied. rows and cols become uint32, which spares the compiled loop the check for
+    negative indices; a float32 M stays so, anything else becomes float64. No place should come twice.
+    Raises ValueError or TypeError for arrays that differ in length or hold no numbers, an index outside
+    the shape, a shape that is not two sizes, or a rating that is not finite.
     """
 
     rows: np.ndarray
@@ -22,16 +23,20 @@ class Triples:
     shape: tuple
 
     def __post_init__(self):
-        shape = tuple(whole(f"shape[{n}]", size, 1) for n, size in enumerate(self.shape))
-        M = np.asarray(self.M)
-        M = M if M.dtype == np.float32 else M.astype(float)
+        shape, M = tuple(np.atleast_1d(self.shape).tolist()), np.asarray(self.M)
+        if len(shape) != 2 or max(shape) >= 2**32:
+            raise ValueError(f"shape = {self.shape!r}: must be two sizes, (n_R, n_C), below 2^32")
+        shape = tuple(whole(f"shape[{n}]", size, 1) for n, size in enumerate(shape))
+        if M.dtype.kind not in "iuf":
+            raise TypeError(f"M has dtype {M.dtype}: must hold real numbers")
+        M = M.astype(np.float32 if M.dtype == np.float32 else np.float64)
         if not np.isfinite(M).all():
             raise ValueError(f"M[{np.argmin(np.isfinite(M))}]: must be finite")
         for name, size in zip(("rows", "cols"), shape):
             index = np.asarray(getattr(self, name))
             if index.shape != M.shape or M.ndim != 1:
                 raise ValueError(f"{name} has shape {index.shape}, M {M.shape}: must be 1-D and the same")
-            if index.dtype.kind not in "iu":
+            if index.size and index.dtype.kind not in "iu":
                 raise TypeError(f"{name} has dtype {index.dtype}: must hold integers")
             if index.size and not 0 <= index.min() <= index.max() < size:
                 raise ValueError(f"{name} is in {index.min()}..{index.max()}: must be in 0..{size - 1}")
@@ -52,7 +57,7 @@ class Triples:
         return Triples(self.rows[chosen], self.cols[chosen], self.M[chosen], self.shape)
 
     def fullest(self, most):
-        """The rows and the columns with the most ratings, at most `most` of each: two index arrays."""
+        """The rows and the columns with the most ratings, at most `most` of each: yields two index arrays."""
         for index, size in zip((self.rows, self.cols), self.shape):
             yield np.sort(np.argsort(-np.bincount(index, minlength=size), kind="stable")[:most])
 

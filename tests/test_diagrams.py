@@ -47,7 +47,7 @@ def test_table(figure, axes):
 
 @compare
 def test_number_line(figure, axes):
-    line = diagrams.NumberLine(axes(50, 200, 500, 100), 0, 100)
+    line = diagrams.NumberLine(axes(50, 200, 500, 100), 0, 100, whole=True)
     line.update(40, 82)
     return figure
 

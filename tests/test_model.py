@@ -359,8 +359,33 @@ def test_fold_in_without_ratings_or_reg_or_biases(fitted):
     plain = LowRankFactorization(117, 27, K=2, alpha=0.01, reg=0.1, biases=False)
     plain.fit(ratings.coffee().M[1:], 100)
     assert plain.fold_in(M_i)[1] == 0
-    with pytest.raises(ValueError, match=r"M_i has shape \(26,\): must be \(27,\), a rating a column"):
-        model.fold_in(np.ones(26))
+
+
+@pytest.mark.parametrize(
+    ("M_i", "match"),
+    [
+        (np.ones(26), r"M_i has shape \(26,\), dtype float64: must be \(27,\), a number a column"),
+        (np.ones((1, 27)), r"M_i has shape \(1, 27\)"),
+        (["a"] * 27, r"M_i has shape \(27,\), dtype <U1"),
+        (np.full(27, -1), r"M_i\[0\] = -1: must be a rating > 0, or 0 or nan for missing"),
+        (np.full(27, np.inf), r"M_i\[0\] = inf: must be a rating > 0"),
+    ],
+)
+def test_fold_in_names_what_is_wrong(fitted, M_i, match):
+    with pytest.raises(ValueError, match=match):
+        fitted[0].fold_in(M_i)
+
+
+def test_fold_in_checks_the_settings_again(fitted):
+    fitted[0].reg = -5
+    with pytest.raises(ValueError, match="reg = -5: must be"):
+        fitted[0].fold_in(fitted[1])
+
+
+def test_ratings_that_are_all_zero_do_not_diverge():
+    model = LowRankFactorization(4, 4, 2, 0.1, 0.01, scale=0.1)
+    history = model.fit(np.zeros((4, 4)), 20, observed=np.ones((4, 4), bool))
+    assert history.diverged_at is None
 
 
 GOOD = {"n_R": 10, "n_C": 10, "K": 3, "alpha": 0.01, "reg": 0.001}

@@ -60,9 +60,11 @@ def test_the_format_of_one_million(tmp_path):
 @pytest.mark.parametrize(
     ("line", "match"),
     [
-        ("7\t40\t3", "must have lines of user, film, rating, time; .*column"),
-        ("7\t40\tgood\t881250949", "must have lines of user, film, rating, time; .*'good'"),
-        ("7\t40\t3.5\t881250949", "must have lines of user, film, rating, time; .*'3.5'"),
+        ("7\t40\t3", r"line 5 is .*: must be user, film, rating, time, all whole"),
+        ("7\t40\tgood\t881250949", r"line 5 is .*good.*: must be user, film, rating, time, all whole"),
+        ("7\t40\t3.5\t881250949", r"line 5 is .*3.5.*: must be user, film, rating, time, all whole"),
+        ("\n7\t40\t3\t881250949", r"line 5 is '': must be user, film, rating, time, all whole"),
+        (f"{2**63}\t40\t3\t1", "must have lines of user, film, rating, time; "),
         ("7\t40\t6\t881250949", r"line 5 has the rating 6: must be in 1\.\.5"),
         ("7\t40\t0\t881250949", r"line 5 has the rating 0: must be in 1\.\.5"),
         ("2\t10\t4\t881250949", "line 5 rates film 10 by user 2 a second time"),
@@ -74,17 +76,29 @@ def test_a_malformed_line_is_named(u_data, line, match):
 
 
 def test_a_file_of_other_columns_or_none(u_data):
-    with pytest.raises(ValueError, match="has 3 columns: must be user, film, rating, time"):
+    with pytest.raises(ValueError, match=r"line 1 is .*: must be user, film, rating, time, all whole"):
         ratings.movielens(u_data(line.rpartition("\t")[0] for line in LINES))
-    with pytest.raises(ValueError, match="is empty"):
+    with pytest.raises(ValueError, match="line 1 is '': must be"):
         ratings.movielens(u_data([]))
+
+
+@pytest.mark.parametrize("end", ["\r\n", " \n"])
+def test_other_ends_of_lines(tmp_path, end):
+    (tmp_path / "u.data").write_text(end.join(LINES) + end, newline="")
+    expect_those_four(ratings.movielens(tmp_path / "u.data"))
 
 
 def test_a_path_that_leads_nowhere(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"'nowhere': must be ml-100k or ml-1m, or lead to one file"):
         ratings.movielens("nowhere")
+    (tmp_path / "u.data").mkdir()  # a folder of that name is no file
     with pytest.raises(FileNotFoundError, match="leads to 0"):
         ratings.movielens(tmp_path)
+    for nothing in ("", None, 5):
+        with pytest.raises(
+            TypeError, match=f"path_or_name = {nothing!r}: must be ml-100k or ml-1m, or a path"
+        ):
+            ratings.movielens(nothing)
 
 
 @pytest.mark.parametrize("name", ["../u.data", "/tmp/u.data", "ml/../../u.data", "..\\u.data"])
@@ -99,6 +113,27 @@ def test_a_zip_that_climbs_out_is_refused_and_nothing_is_unpacked(tmp_path, name
 def test_a_zip_without_ratings(tmp_path):
     with pytest.raises(ValueError, match=r"must have one file u.data or ratings.dat, and has 0"):
         ratings.movielens(zipped(tmp_path / "ml.zip", {"README": "read me"}))
+
+
+def spoiled(content):
+    """A zip's bytes with one of the file's changed: its checksum no longer fits."""
+    place = content.index(b"881250949")
+    return content[:place] + b"9" + content[place + 1 :]
+
+
+@pytest.mark.parametrize("spoil", [lambda b: b[: len(b) // 2], lambda b: b"PK" + b[30:], spoiled])
+def test_a_damaged_zip(tmp_path, spoil):
+    path = zipped(tmp_path / "ml.zip", {"ml-100k/u.data": "\n".join(LINES)})
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(ValueError, match=r"ml\.zip: is a zip that cannot be read"):
+        ratings.movielens(path)
+
+
+def test_a_zip_that_would_fill_the_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "LARGEST", 50)
+    path = zipped(tmp_path / "ml.zip", {"u.data": "\n".join(LINES)})
+    with pytest.raises(ValueError, match=r"u\.data would have .* bytes: must be at most 50"):
+        ratings.movielens(path)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -170,9 +205,20 @@ def test_without_network_it_says_what_to_do(monkeypatch, tmp_path):
         port = probe.getsockname()[1]
     monkeypatch.setattr(module, "URL", f"http://127.0.0.1:{port}/")
     monkeypatch.setattr(module.pooch, "os_cache", lambda name: tmp_path / "cache")
-    with pytest.raises(ConnectionError, match=r"ml-1m cannot be downloaded: no way to .* pass the path"):
+    with pytest.raises(ConnectionError, match=r"ml-1m cannot be downloaded from .* pass the path"):
         ratings.movielens("ml-1m")
     assert kept(tmp_path / "cache") == []
+
+
+def test_a_missing_page_is_told_apart_from_a_cache_that_cannot_be_written(published, tmp_path, monkeypatch):
+    path, _cache = published
+    path.rename(path.with_name("moved.zip"))
+    with pytest.raises(ConnectionError, match=r"ml-100k cannot be downloaded from .*HTTPError"):
+        ratings.movielens("ml-100k")
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setattr(module.pooch, "os_cache", lambda name: tmp_path / "file")
+    with pytest.raises(OSError, match=r"ml-100k cannot be kept in .*file"):
+        ratings.movielens("ml-100k")
 
 
 @pytest.mark.skipif("MOVIELENS" not in os.environ, reason="MOVIELENS is not set to a copy of MovieLens-100K")

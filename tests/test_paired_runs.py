@@ -15,7 +15,7 @@ def test_the_pairs_are_runs_with_the_same_seeds(M):
     assert "nothing changed" in widget.summary
     np.testing.assert_array_equal(widget.textbook, widget.changed)
     widget.on["2 frozen residuals"].value = True
-    widget.on["7 zeros are ratings"].value = True
+    widget.on["7 zeros trained on"].value = True
     expected = [quirks.run(M, seed, frozen=True, zeros=True) for seed in range(20)]
     np.testing.assert_array_equal(widget.changed, expected)
     np.testing.assert_array_equal(widget.textbook, [quirks.run(M, seed) for seed in range(20)])
@@ -36,7 +36,7 @@ def test_diverged_runs_are_counted_and_the_others_compared(M):
     assert f"Diverged: 0 of 20 textbook, {lost} of 20 changed." in widget.summary
     assert f"of {20 - lost} pairs" in widget.summary
     widget.alpha.value = 1
-    assert "No pair of runs is left to compare. Try a smaller alpha." in widget.summary
+    assert "Fewer than two pairs are left to compare. Try a smaller alpha." in widget.summary
     widget.reset.click()
     assert "nothing changed" in widget.summary
     assert widget.alpha.value == 0.01

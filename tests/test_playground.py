@@ -111,7 +111,7 @@ def large():
 def test_at_scale_the_curves_are_of_all_and_the_heatmaps_of_the_fullest(large):
     p = Playground({"large": large}, K=4, alpha=0.02, reg=0.05, epochs=20, most_K=40, global_mean=True)
     train, held_out = large.hold_out(0.2, seed=0)
-    model = LowRankFactorization(200, 300, 4, 0.02, 0.05, dtype=np.float32)
+    model = LowRankFactorization(200, 300, 4, 0.02, 0.05, dtype=np.float32, scale=0.1)
     history = model.fit(train, 20, held_out=held_out, global_mean=True)
     assert p.history.train_rmse.tolist() == history.train_rmse.tolist()
     np.testing.assert_allclose(rmse(p), [history.train_rmse[-1], history.held_out_rmse[-1]], atol=5.001e-4)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from mf_teach import LowRankFactorization, plots, ratings
+from mf_teach import History, LowRankFactorization, plots, ratings
 from mf_teach.cells import luminance
 
 
@@ -39,6 +39,21 @@ def test_loss_curves(M, fitted):
     curves = plots.LossCurves(figure.subplots(), baseline=1.1, top=4)
     assert curves.update(history, 420, held=other)
     return figure
+
+
+@pytest.mark.mpl_image_compare(savefig_kwargs={"metadata": {"Software": None}})
+def test_pairs():
+    figure = Figure(figsize=(5, 4), layout="constrained")
+    pairs = plots.Pairs(figure.subplots(), "test RMSE", ("textbook", "changed"), top=1.5)
+    pairs.update(np.array([0.5, 0.7, 0.6, np.nan]), np.array([0.9, 0.8, np.nan, 1.2]))
+    return figure
+
+
+def test_a_zoomed_axis_begins_below_the_curves_and_never_stands_on_its_head():
+    curves = plots.LossCurves(Figure().subplots(), baseline=1.1, top=1.25, zoom=True)
+    for end, bottom in ((0.83, 0.5), (0.05, 0), (1.24, 1.0), (1.6, 1.0), (40, 1.0)):
+        curves.update(History(np.array([50, end])), 10)
+        assert curves.axes.get_ylim() == (bottom, 1.25)
 
 
 def test_the_epoch_axis_changes_in_steps(fitted):

@@ -46,7 +46,7 @@ def calls(fits, M, changes):
         ("4 no global mean", "global_mean"),
         ("5 never shuffled", "shuffle"),
         ("6 start of scale 1/K", "scale"),
-        ("7 zeros are ratings", "observed"),
+        ("7 zeros trained on", "observed"),
     ],
 )
 def test_each_quirk_changes_exactly_one_argument(fits, truth, name, what):
@@ -122,10 +122,22 @@ def test_the_table_of_lesson_06_is_what_paired_runs_over_20_seeds_give(truth):
     halves = table.partition("original, random")
     for text, M in ((halves[0], truth), (halves[2], ratings.original())):
         textbook = np.array([quirks.run(M, seed) for seed in range(20)])
-        for name, changes in quirks.QUIRKS.items():
+        line = next(line for line in text.splitlines() if line.startswith("  textbook"))
+        alpha = np.median([quirks.largest_alpha(M, seed) for seed in range(20)])
+        assert float(line.split()[1]) == pytest.approx(alpha, abs=5.001e-3)
+        both = {"8a and 8b": {"stop": False, "clip": False}}
+        for name, changes in (quirks.QUIRKS | both).items():
             line = next(line for line in text.splitlines() if name in line)
             stored = [float(number) for number in re.findall(r"[+-]?\d+\.\d\d", line)]
             pairs = np.array([quirks.run(M, seed, **changes) for seed in range(20)]) - textbook
             mean, error = pairs.mean(axis=0), pairs.std(axis=0, ddof=1) / 20**0.5
             alpha = np.median([quirks.largest_alpha(M, seed, **changes) for seed in range(20)])
             assert stored == pytest.approx([mean[0], error[0], mean[1], error[1], alpha], abs=5.001e-3), name
+
+
+def test_what_would_change_nothing_is_refused(truth):
+    for function in (quirks.run, quirks.largest_alpha):
+        with pytest.raises(ValueError, match="frosen: must be one of frozen, new_R, global_mean"):
+            function(truth, 0, frosen=True)
+    with pytest.raises(ValueError, match="M has 2 ratings: must have enough for three shares"):
+        quirks.run(np.array([[1, 2], [0, 0]]), 0)

@@ -25,3 +25,21 @@ def test_nothing_to_draw_is_an_error(draw):
 
 def test_the_alt_text_names_what_is_shown():
     assert curves({"slow": [3, 2], "fast": [3, 1]}, "RMSE").summary == "Curves of the RMSE: slow, fast."
+
+
+def test_scores_show_every_run_their_mean_and_its_standard_error():
+    ax = scores({"a": [1.0, 2.0, 3.0], "b": [5.0]}, "RMSE").stage.figure.axes[0]
+    np.testing.assert_array_equal(ax.lines[0].get_ydata(), [1, 2, 3])
+    mean, _caps, (bars,) = ax.containers[0]
+    assert mean.get_ydata() == [2]
+    np.testing.assert_allclose(bars.get_segments()[0][:, 1], [2 - 3**-0.5, 2 + 3**-0.5])
+
+
+def test_points_show_each_value_and_the_means():
+    x, y = [1, 1, 2], [0.5, -0.25, 1.0]
+    figure = points({"strength": (x, y), "heat": (x, np.zeros(3))}, "factor").stage.figure
+    each, means = figure.axes[0].lines[:2]
+    np.testing.assert_array_equal(each.get_ydata(), y)
+    np.testing.assert_array_equal(means.get_xdata(), [1, 2])
+    np.testing.assert_array_equal(means.get_ydata(), [0.125, 1])
+    assert figure.axes[0].get_ylim() == figure.axes[1].get_ylim()

@@ -24,7 +24,11 @@ def test_comparing_shows_all_nine_quirks_and_counts(suspects):
     suspects.compare.click()
     shown = {box.description.partition("◄\u00a0")[2] for box in suspects.boxes} - {""}
     assert shown == set("123456789")
-    assert "Lines with a quirk: 10; you found <b>2</b>, and marked 1 innocent ones" in suspects.status.value
+    assert "Lines with a quirk: 12; you found <b>2</b>, and marked 1 innocent ones" in suspects.status.value
+    suspects.boxes[13].value = True  # the numbers stay, and the count goes on
+    assert "you found <b>3</b>" in suspects.status.value
+    assert "◄" in suspects.boxes[13].description
     suspects.reset.click()
     assert suspects.marked == []
+    assert "0 of 25 lines marked." in suspects.status.value
     assert not any("◄" in box.description for box in suspects.boxes)

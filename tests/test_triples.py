@@ -15,6 +15,15 @@ def test_what_compiled_code_needs(triples):
     assert triples.M.dtype == np.float64
     assert Triples([0], [0], np.ones(1, np.float32), (1, 1)).M.dtype == np.float32
     assert len(triples) == 4
+    assert len(Triples([], [], np.empty(0), (3, 2))) == 0
+
+
+def test_later_changes_of_the_callers_arrays_do_not_get_in():
+    rows, M = np.zeros(2, np.uint32), np.ones(2, np.float32)
+    triples = Triples(rows, np.arange(2), M, (1, 2))
+    M[0], rows[0] = np.nan, 7
+    assert np.isfinite(triples.M).all()
+    assert not triples.rows.any()
 
 
 @pytest.mark.parametrize(
@@ -26,6 +35,12 @@ def test_what_compiled_code_needs(triples):
         ({"rows": [0.0, 1, 2, 0]}, "rows has dtype float64: must hold integers"),
         ({"M": [1, 2, np.nan, 4]}, r"M\[2\]: must be finite"),
         ({"shape": (3, 0)}, r"shape\[1\] = 0: must be an integer >= 1"),
+        ({"shape": (3,)}, r"shape = \(3,\): must be two sizes"),
+        ({"shape": (3, 2, 1)}, r"shape = \(3, 2, 1\): must be two sizes"),
+        ({"shape": 3}, "shape = 3: must be two sizes"),
+        ({"shape": (3, 2**33)}, r"shape = .*below 2\^32"),
+        ({"M": ["3", "4", "5", "1"]}, "M has dtype <U1: must hold real numbers"),
+        ({"M": [True, True, True, True]}, "M has dtype bool: must hold real numbers"),
     ],
 )
 def test_what_is_wrong_is_named(change, match):

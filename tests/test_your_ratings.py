@@ -29,10 +29,9 @@ def test_without_ratings_it_is_the_baseline_and_says_so(widget):
     model = widget.model
     np.testing.assert_allclose(predicted(widget), model.mu + model.C_bias)
     assert "No rating yet: this is the baseline" in widget.status.value
-    best = widget.coffee.brews[int(model.C_bias.argmax())]
-    assert (
-        f"Recommended: {best}, predicted <b>{(model.mu + model.C_bias).max():.2f}</b>" in widget.status.value
-    )
+    best = widget.labels[int(model.C_bias.argmax())]
+    highest = (model.mu + model.C_bias).max()
+    assert f"Recommended: {best} (predicted <b>{highest:.2f}</b>)" in widget.status.value
 
 
 def test_each_rating_is_folded_in_and_the_rest_stays(widget):
@@ -45,6 +44,8 @@ def test_each_rating_is_folded_in_and_the_rest_stays(widget):
     expected = widget.model.mu + widget.model.C_bias + R_bias_i + widget.model.C @ R_i
     np.testing.assert_allclose(predicted(widget), expected)
     assert "You have rated 2 of 27 coffees" in widget.status.value
+    shown = np.ma.filled(widget.yours.cells.values, np.nan)
+    np.testing.assert_array_equal(shown, widget._table(mine))
     for old, new in zip(before, (widget.model.R, widget.model.C, widget.model.R_bias, widget.model.C_bias)):
         np.testing.assert_array_equal(old, new)
 
@@ -89,3 +90,33 @@ def test_a_click_or_an_arrow_key_chooses_a_coffee(widget):
     assert extraction[widget.brew.value] == 20
     label = next(text for text, n in widget.brew.options if n == widget.brew.value)
     assert re.fullmatch(r"93 °C, strength 1.25, extraction 20", label)
+
+
+def test_the_chosen_coffee_is_outlined_summed_up_and_told(widget):
+    rate(widget, 0, 9)
+    for n in (0, 14):
+        widget.brew.value = n
+        i, j = widget._place(n)
+        for outline in widget.outlines:
+            assert (outline.get_xdata(), outline.get_ydata()) == ([j], [i])
+        assert widget.sum.bars[-1].get_width() == pytest.approx(predicted(widget)[n])
+        assert widget.sum.bars[1].get_width() == pytest.approx(widget.model.C_bias[n])
+        told = f"Chosen: {widget.labels[n]}, predicted {predicted(widget)[n]:.2f}"
+        assert told in widget.status.value
+        assert told in widget.picture.alt
+        assert f"this coffee {widget.model.C_bias[n]:+.2f}".replace("-", "−") in widget.status.value
+
+
+def test_a_model_that_does_not_fit_is_named(widget):
+    for columns, K in ((27, 3), (10, 1)):
+        model = LowRankFactorization(5, columns, K, 0.01, 0.2)
+        with pytest.raises(ValueError, match=r"model has C of shape .*: must have K <= 2 and 27 columns"):
+            YourRatings(model, widget.coffee)
+
+
+def test_the_widget_keeps_a_model_of_its_own(widget):
+    model = LowRankFactorization(118, 27, 1, 0.01, 0.2)
+    mine = YourRatings(model, widget.coffee)
+    model.C_bias[:] = 5
+    mine.brew.value = 3
+    assert predicted(mine).max() < 1

@@ -40,7 +40,8 @@ class Guess(Live):
         self._show()
 
     def _draw(self):
-        self.line = NumberLine(self.stage.axes(80, 10, 740, 80), self.guess.min, self.guess.max)
+        ax, ends = self.stage.axes(80, 10, 740, 80), (self.guess.min, self.guess.max)
+        self.line = NumberLine(ax, *ends, whole=self.decimals == 0)
         return self.line.artists
 
     def _show(self):

@@ -21,7 +21,7 @@ class PairedRuns(Live):
 
     def __init__(self, M, *, alpha=0.01):
         self.M, seen = ratings.matrix(M), ratings.observed(M)
-        self.top = nice_ceiling(2 * self.M[seen].std())
+        self.top = nice_ceiling(2 * max(0.1, self.M[seen].std()))
         look = {"indent": False, "layout": {"width": "auto"}}
         self.on = {name: widgets.Checkbox(False, description=name, **look) for name in QUIRKS}
         self.alpha = widgets.FloatLogSlider(
@@ -68,7 +68,7 @@ class PairedRuns(Live):
         lost = {name: int(np.isnan(runs[:, 0]).sum()) for name, runs in self._both()}
         difference = self.changed - self.textbook
         difference = difference[np.isfinite(difference).all(axis=1)]
-        told = "No pair of runs is left to compare. Try a smaller alpha."
+        told = "Fewer than two pairs are left to compare. Try a smaller alpha."
         if len(difference) > 1:
             mean, error = difference.mean(axis=0), difference.std(axis=0, ddof=1) / len(difference) ** 0.5
             shares = zip(("training", "test"), mean, error)
@@ -81,9 +81,10 @@ class PairedRuns(Live):
             )
         chosen = ", ".join(self.chosen) or "nothing changed"
         plain = told.replace("<b>", "").replace("</b>", "")
+        summary = f"Paired runs, alpha {self.alpha.value:.2g}, {chosen}: {plain}"
         self.show(
-            alt=f"Training and test RMSE of {SEEDS} pairs of runs, as dots joined by lines. {plain}",
-            summary=f"Paired runs, alpha {self.alpha.value:.2g}, {chosen}: {plain}",
+            alt=f"Training and test RMSE of {SEEDS} pairs of runs, as dots joined by lines. {summary}",
+            summary=summary,
             status=f"{chosen}<br>{told.replace('-', '−')}",
         )
 

@@ -18,9 +18,9 @@ class Playground(Live):
     """Sliders that re-train live: heatmaps of real, predicted and error, and the RMSE curves.
 
     matrices: {name: M} to choose from, each a table (n_R, n_C) with 0 or nan where missing, or Triples,
-    which train in float32; without it, the original table and one of known truth. The first is shown
-    first. Of a large one, the heatmaps show the rows and columns with the most ratings, at most 30 of
-    each; curves and RMSE are of all ratings.
+    which train in float32 and start at scale 0.1; without it, the original table and one of known
+    truth. The first is shown first. Of a large one, the heatmaps show the rows and columns with the most
+    ratings, at most 30 of each; curves and RMSE are of all ratings.
     K, alpha, reg, epochs, seed, biases, held_out: where the controls start and what reset returns to;
     held_out is the share of the ratings that is hidden from training, 0..0.5. most_K, most_epochs: where
     these sliders end. global_mean: as for `fit`.
@@ -75,10 +75,10 @@ class Playground(Live):
         """Other ratings, or others of them hidden: nothing of the picture stays, nor the held run."""
         M, share, seed = self.matrices[self.matrix.value], self.held_out.value, self.seed.value
         if isinstance(M, ratings.Triples):
-            self.dtype = np.float32
+            self.start = {"dtype": np.float32, "scale": 0.1}
             self.train, self.hidden = M.hold_out(share, seed)
         else:
-            self.dtype, M = np.float64, ratings.matrix(M)
+            self.start, M = {}, ratings.matrix(M)
             train, hidden = (ratings.Triples.of(M, mask) for mask in ratings.hold_out(M, share, seed))
             self.train, self.hidden, M = train, hidden, ratings.Triples.of(M, ratings.observed(M))
         window = list(M.fullest(WINDOW))
@@ -100,7 +100,7 @@ class Playground(Live):
     def _fit(self):
         self.model = LowRankFactorization(
             *self.train.shape, self.K.value, self.alpha.value, self.reg.value,
-            seed=self.seed.value, biases=self.biases.value, dtype=self.dtype,
+            seed=self.seed.value, biases=self.biases.value, **self.start,
         )  # fmt: skip
         self.history = self.model.fit(
             self.train, self.epochs.value, held_out=self.hidden, global_mean=self.global_mean
@@ -117,7 +117,7 @@ class Playground(Live):
         baseline = np.sqrt(np.mean((judged - trained.mean()) ** 2))
         top = nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))  # training starts near F = 0
         if self.global_mean:  # ... near F = mu, and real ratings end not far below: look closer
-            top = np.ceil(4.4 * baseline) / 4
+            top = max(0.5, np.ceil(4.4 * baseline) / 4)
         self.curves = LossCurves(
             self.stage.axes(75, 425, 890, 118), baseline=baseline, top=top, zoom=self.global_mean
         )

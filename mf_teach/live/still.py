@@ -95,7 +95,7 @@ def scores(named, ylabel):
         ax = stage.axes(90, 20, 700, 300)
         for x, values in enumerate(map(np.asarray, _some(named).values())):
             ax.plot(x + np.linspace(-0.12, 0.12, len(values)), values, "o", color="#9a9a9a", markersize=5)
-            error = values.std(ddof=1) / len(values) ** 0.5
+            error = values.std(ddof=1) / len(values) ** 0.5 if len(values) > 1 else 0
             ax.errorbar(x + 0.28, values.mean(), error, fmt="D", color=TRAINING, capsize=6, linewidth=3)
         ax.set(xlim=(-0.5, len(named) - 0.3), ylabel=ylabel)
         ax.set_xticks(range(len(named)), named)
@@ -111,8 +111,9 @@ def points(named, ylabel):
     """Points {title: (x, y)} side by side, the y on one scale; x has few values, its ticks."""
 
     def draw(stage):
-        reach = 1.1 * max(np.abs(y).max() for _x, y in _some(named).values())
-        for n, (title, (x, y)) in enumerate(named.items()):
+        reach = 1.1 * max(np.abs(y).max() for _x, y in _some(named).values()) or 1
+        for n, (title, pair) in enumerate(named.items()):
+            x, y = map(np.asarray, pair)
             ax = stage.axes(115 + n * 280, 40, 240, 260)
             levels = np.unique(x)
             jitter = np.resize([-0.05, 0, 0.05], len(x)) * (levels[-1] - levels[0])

@@ -24,9 +24,9 @@ LINES = {
     "            self.C_bias[j] += self.alpha * (loss - self.reg * self.C_bias[j])": "",
     "            self.R[i, :] += self.alpha * (loss * self.C[j, :] - self.reg * self.R[i, :])": "",
     "            self.C[j, :] += self.alpha * (loss * self.R[i, :] - self.reg * self.C[j, :])": "3",
-    "M = np.random.randint(5, size=(10, 10))": "",
+    "M = np.random.randint(5, size=(10, 10))": "6",
     "model = LowRankFactorization(10, 10, 3, .01, .001)": "",
-    "for e in range(420):": "",
+    "for e in range(420):": "8",
     "    model.forward()": "",
     "    model.backward(M)": "",
     "print(M)": "7",
@@ -55,10 +55,10 @@ class Suspects(Guarded):
         super().__init__([])
         rows = widgets.VBox(self.boxes)
         self.children = [widgets.HTML(STYLE), rows, widgets.HBox([self.compare, self.reset]), self.status]
-        self.on_change(*self.boxes, run=lambda: self._show(False))
-        self.on_click(self.compare, run=lambda: self._show(True))
+        self.on_change(*self.boxes, run=self._show)
+        self.on_click(self.compare, run=self._reveal)
         self.on_click(self.reset, run=self._restart)
-        self._show(False)
+        self._restart()
 
     @property
     def marked(self):
@@ -66,16 +66,21 @@ class Suspects(Guarded):
         return [n for n, box in enumerate(self.boxes) if box.value]
 
     def _restart(self):
-        self.set_all(dict.fromkeys(self.boxes, False), run=lambda: self._show(False))
+        self.compared = False
+        self.set_all(dict.fromkeys(self.boxes, False), run=self._show)
 
-    def _show(self, compared):
+    def _reveal(self):
+        self.compared = True
+        self._show()
+
+    def _show(self):
         for box, (line, quirk) in zip(self.boxes, LINES.items()):
-            note = f"   ◄ {quirk}" if compared and quirk else ""
+            note = f"   ◄ {quirk}" if self.compared and quirk else ""
             box.description = (line + note).replace(" ", "\u00a0")
         marked = self.marked
         self.summary = f"Suspects: {len(LINES)} lines of the original, {len(marked)} marked."
         told = f"{len(marked)} of {len(LINES)} lines marked."
-        if compared:
+        if self.compared:
             guilty = [quirk for quirk in LINES.values() if quirk]
             found = [quirk for n, quirk in enumerate(LINES.values()) if quirk and n in marked]
             told += f" Lines with a quirk: {len(guilty)}; you found <b>{len(found)}</b>, "

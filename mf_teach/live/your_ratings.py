@@ -1,5 +1,8 @@
 """Your ratings: become a new row, fitted while all else stays frozen, and be recommended coffees."""
 
+import copy
+import re
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -14,16 +17,21 @@ LISTED = 5  # recommendations
 class YourRatings(Live):
     """Rate coffees; after each rating, your row is fitted and every coffee predicted for you.
 
-    model: a LowRankFactorization fitted to the tasters. coffee: `ratings.coffee()`, its brews ordered by
-    temperature, strength, extraction. `mine` (27,) are your ratings, nan where there is none yet.
+    model: a LowRankFactorization fitted to the tasters, with K <= 2 (more reasons do not fit beside the
+    list); it is copied. coffee: `ratings.coffee()`, its brews ordered by temperature, strength,
+    extraction. `mine` (27,) are your ratings, nan where there is none yet.
     """
 
     def __init__(self, model, coffee):
-        self.model, self.coffee, self.mine = model, coffee, np.full(len(coffee.brews), np.nan)
+        if model.C.shape[1] > 2 or len(model.C) != len(coffee.brews):
+            wanted = f"K <= 2 and {len(coffee.brews)} columns"
+            raise ValueError(f"model has C of shape {model.C.shape}: must have {wanted}")
+        self.model, self.coffee = copy.deepcopy(model), coffee
+        self.mine = np.full(len(coffee.brews), np.nan)
         design = zip(coffee.temperature, coffee.strength, coffee.extraction)
-        names = [f"{t:g} °C, strength {s:g}, extraction {e:g}" for t, s, e in design]
+        self.labels = [f"{t:g} °C, strength {s:g}, extraction {e:g}" for t, s, e in design]
         self.brew = widgets.Dropdown(
-            options=[(name, n) for n, name in enumerate(names)], description="coffee", **WIDE
+            options=[(label, n) for n, label in enumerate(self.labels)], description="coffee", **WIDE
         )
         self.rating = widgets.IntSlider(0, 0, 9, description="rating", **WIDE)
         self.reset = button("reset")
@@ -81,10 +89,8 @@ class YourRatings(Live):
             outline.set(zorder=6, clip_on=False)
             self.outlines.append(outline)
         colour_bar(self.predicted, self.stage.axes(610, 304, 14, 168), "")
-        factors = [f"factor {k}" for k in range(K)]
-        self.sum = Sum(
-            self.stage.axes(790, 30, 290, 190), ["mean", "this coffee", "you", *factors, "predicted"]
-        )
+        self.reasons = ["mean", "this coffee", "you", *(f"factor {k}" for k in range(K))]
+        self.sum = Sum(self.stage.axes(790, 30, 290, 190), [*self.reasons, "predicted"])
         header = ["try next", "predicted", "mean", "coffee", "you", *(f"k = {k}" for k in range(K))]
         x = [0.0, *np.linspace(0.42, 1, len(header) - 1)]
         ax = self.stage.axes(690, 290, 490, 200)
@@ -95,39 +101,36 @@ class YourRatings(Live):
         return [*maps, *self.sum.artists, *self.table.artists, self.names]
 
     def _show(self):
-        model, chosen = self.model, self.brew.value
+        model, chosen, count = self.model, self.brew.value, len(self.mine)
         R_i, R_bias_i = model.fold_in(self.mine)
-        terms = np.column_stack(
-            [
-                np.full(len(self.mine), model.mu),
-                model.C_bias,
-                np.full(len(self.mine), R_bias_i),
-                model.C * R_i,
-            ]
-        )
+        everywhere = np.ones(count)
+        terms = np.column_stack([model.mu * everywhere, model.C_bias, R_bias_i * everywhere, model.C * R_i])
         F_i, rated = terms.sum(axis=1), np.isfinite(self.mine)
         self.yours.cells.values = np.ma.masked_invalid(self._table(self.mine))
         self.predicted.update(self._table(F_i))
         for outline in self.outlines:
             outline.set_data([[x] for x in self._place(chosen)[::-1]])
-        texts = [f"{term:+z.2f}".replace("-", "−") for term in terms[chosen]]
-        if self.sum.update(terms[chosen], [*texts, f"{F_i[chosen]:.2f}"], self.mine[chosen]):
+        reasons = [f"{term:+z.2f}".replace("-", "−") for term in terms[chosen]]
+        if self.sum.update(terms[chosen], [*reasons, f"{F_i[chosen]:.2f}"], self.mine[chosen]):
             self.stage.stale()
         best = np.argsort(-np.where(rated, -np.inf, F_i), kind="stable")[: min(LISTED, (~rated).sum())]
         columns = np.column_stack([F_i, terms])[best].T
         self.table.update([[f"{x:z.2f}".replace("-", "−") for x in column] for column in columns])
         self.names.set_text("\n".join(self.coffee.brews[n] for n in best))
-        self._tell(rated.sum(), best, F_i)
+        self._tell(F_i, rated.sum(), best, reasons)
 
-    def _tell(self, count, best, F_i):
+    def _tell(self, F_i, count, best, reasons):
         told = f"You have rated {count} of {len(F_i)} coffees. "
         if count == 0:
             told = "No rating yet: this is the baseline, mean and coffee biases, the same for everybody. "
         if len(best):
-            told += f"Recommended: {self.coffee.brews[best[0]]}, predicted <b>{F_i[best[0]]:.2f}</b>."
-        plain = told.replace("<b>", "").replace("</b>", "")
+            told += f"Recommended: {self.labels[best[0]]} (predicted <b>{F_i[best[0]]:.2f}</b>). "
+        chosen = self.brew.value
+        told += f"<br>Chosen: {self.labels[chosen]}, predicted {F_i[chosen]:.2f}"
+        plain = re.sub("<.*?>", "", told)
+        why = ", ".join(f"{name} {reason}" for name, reason in zip(self.reasons, reasons))
         self.show(
-            alt=f"Your ratings and the predictions for you as heatmaps; a sum; a list of coffees. {plain}",
-            summary=f"Your ratings: {plain}",
-            status=told,
+            alt=f"Your ratings and the predictions for you as heatmaps, and a list. {plain}: {why}.",
+            summary=f"Your ratings: {plain}.",
+            status=f"{told}: {why}.",
         )

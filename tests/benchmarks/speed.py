@@ -61,7 +61,7 @@ interactive(show, **sliders)
 BEFORE = """
 import numpy as np
 from mf_teach import LowRankFactorization, ratings
-from mf_teach.live import CellLens, HandFit, Layers, Microscope, PairedRuns, Playground, YourRatings
+from mf_teach.live import CellLens, HandFit, Layers, Microscope, PairedRuns, Playground
 
 M = ratings.original()
 _train, held_out = ratings.hold_out(M, 0.2, 0)
