@@ -1,0 +1,123 @@
+"""How an answer is judged: by what it does on several inputs, never by its text."""
+
+import contextlib
+import copy
+import inspect
+import io
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise, and the mistakes that are often made in it.
+
+    points: even; a known mistake earns half of them.
+    hints: three, from a nudge to nearly there.
+    right: a function that does what is asked for; of no argument if the answer is a value.
+    mistakes: pairs (what a wrong answer does, what to say about it); functions or values like `right`.
+    cases: draws the inputs from a Generator: tuples of arguments, the first small enough to be shown.
+    look: what of the result counts; the whole of it, unless given. Arguments are compared, too.
+    """
+
+    points: int
+    hints: tuple[str, str, str]
+    right: Callable
+    mistakes: tuple
+    cases: Callable = lambda rng: [()]
+    look: Callable = lambda result: result
+
+    def judge(self, answer):
+        """Return the points for this answer, and a sentence that says why."""
+        cases = self.cases(np.random.default_rng(0))
+        if cases != [()] and answer is not None and not callable(answer):
+            return 0, "not right: check wants the function itself: its name, without parentheses."
+        if answer is None or self._does_nothing(answer, cases):
+            return 0, f"not yet: {self._what_is_missing(answer)}"
+        right, given = self._outcomes(self.right, cases), self._outcomes(answer, cases)
+        wrong = [n for n in range(len(cases)) if not same(right[n], given[n])]
+        if not wrong:
+            return self.points, "right."
+        for mistake, text in self.mistakes:
+            known = self._outcomes(mistake, cases)
+            if all(same(known[n], given[n]) for n in range(len(cases))):
+                return self.points // 2, f"not right: {text}"
+        return 0, f"not right: {self._difference(cases[wrong[0]], right[wrong[0]], given[wrong[0]])}"
+
+    def _outcomes(self, answer, cases):
+        function = answer if callable(answer) else lambda: answer
+        return [outcome(function, arguments, self.look) for arguments in cases]
+
+    def _does_nothing(self, answer, cases):
+        if not callable(answer):
+            return False
+        for arguments in cases:
+            result, after = outcome(answer, arguments, lambda result: result)
+            if isinstance(result, NotImplementedError):
+                return True
+            if result is not None or not same(after, arguments):
+                return False
+        return True
+
+    def _what_is_missing(self, answer):
+        if answer is None:
+            return "the answer is still None."
+        return f"{answer.__name__} returns nothing and changes nothing. Is a return missing?"
+
+    def _difference(self, arguments, right, given):
+        if not arguments:
+            return f"{show(given[0])} is not it."
+        names = list(inspect.signature(self.right).parameters)
+        parts = [f"{n} = {show(a)}" for n, a in zip(names, arguments) if not callable(a)]
+        said = f"with {', '.join(parts)}, your function "
+        if isinstance(given[0], BaseException):
+            return f"{said}stopped with {type(given[0]).__name__}: {given[0]}"
+        if not same(right[0], given[0]):
+            return f"{said}gives {show(given[0])}; it should be {show(right[0])}."
+        name, after, should = next(
+            changed for changed in zip(names, given[1], right[1]) if not same(changed[1], changed[2])
+        )
+        return f"{said}leaves {name} = {show(after)}; it should be {show(should)}."
+
+
+def outcome(function, arguments, look):
+    """What a function returns, or the exception that stopped it; and its arguments afterwards."""
+    arguments = copy.deepcopy(arguments)
+    try:
+        # A warning on stderr would cost all points in nbgrader; the answer is judged by what it returns.
+        with contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return look(function(*arguments)), arguments
+    except (Exception, SystemExit) as error:
+        return error, arguments
+
+
+def same(one, two):
+    """Whether two outcomes agree: numbers to 6 digits, exceptions by their type, all else exactly."""
+    if isinstance(one, BaseException) or isinstance(two, BaseException):
+        return type(one) is type(two)
+    if isinstance(one, tuple) and isinstance(two, tuple):
+        return len(one) == len(two) and all(map(same, one, two))
+    try:
+        one, two = np.asarray(one), np.asarray(two)
+        if one.dtype.kind in "biuf" and two.dtype.kind in "biuf":
+            return one.shape == two.shape and np.allclose(one, two, rtol=1e-6, atol=1e-9, equal_nan=True)
+        return bool(np.array_equal(one, two))
+    except ValueError:  # rows that differ in length
+        return False
+
+
+def show(value):
+    """A value in a few words: small arrays and numbers in full, of larger arrays the shape."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(show, value))})"
+    if isinstance(value, np.ndarray | list) and np.size(value) > 12:
+        return f"an array of shape {np.shape(value)} that starts with {show(np.ravel(value)[0])}"
+    if isinstance(value, np.ndarray):
+        return np.array2string(value, precision=3, separator=", ", suppress_small=True).replace("\n", "")
+    if isinstance(value, float | np.floating):
+        return f"{value:.4g}"
+    return str(value)

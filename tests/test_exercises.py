@@ -1,0 +1,205 @@
+"""check, hint and solution; the catalogue of wrong answers; exercises that do not drift from solutions."""
+
+import classroom
+import make_exercises
+import nbformat
+import numpy as np
+import pytest
+from wrong_answers import ANSWERS
+
+from mf_teach import check as package
+from mf_teach.check import EXERCISES, check, hint, solution
+
+WRONG = [(name, code, says) for name, wrong in ANSWERS.items() for code, says in wrong]
+WITHOUT = "pass  # YOUR CODE HERE"
+
+
+def answer(name, code=None):
+    """The answer that this exercise's solution cell defines, with other code in it if given."""
+    notebook = classroom.solution_notebook(name[:2])
+    if code is not None:
+        notebook = classroom.answered(notebook, {name: code})
+    space = {}
+    for cell in notebook.cells:
+        grade_id = classroom.marks(cell).get("grade_id", "")
+        if grade_id == f"{name}-check":
+            return space[cell.source.split(", ")[1].split(")")[0]]
+        if cell.cell_type == "code" and (grade_id == name or grade_id.endswith(("setup", "given"))):
+            exec(cell.source, space)
+    raise AssertionError(name)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_solution_is_right(name, capsys):
+    assert check(name, answer(name)) == EXERCISES[name].points
+    assert capsys.readouterr().out.startswith(f"{name} right.")
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_untouched_stub_is_not_yet(name, capsys):
+    assert check(name, answer(name, WITHOUT)) == 0
+    assert capsys.readouterr().out.startswith(f"{name} not yet: ")
+
+
+@pytest.mark.parametrize(("name", "code", "says"), WRONG)
+def test_a_wrong_answer_is_told_what_it_looks_like(name, code, says, capsys):
+    assert check(name, answer(name, code)) == EXERCISES[name].points / 2
+    said = capsys.readouterr().out
+    assert said.startswith(f"{name} not right: ")
+    assert says in said
+
+
+def test_at_least_three_wrong_answers_for_each_exercise():
+    assert set(ANSWERS) == set(EXERCISES)
+    assert min(len(wrong) for wrong in ANSWERS.values()) >= 3
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_every_known_mistake_is_in_the_catalogue_and_none_looks_like_another(name):
+    exercise = EXERCISES[name]
+    assert len({text for _, text in exercise.mistakes}) == len(exercise.mistakes)
+    for mistake, text in exercise.mistakes:
+        assert exercise.judge(mistake) == (exercise.points // 2, f"not right: {text}")
+        assert any(says in text for _, says in ANSWERS[name]), text
+
+
+@pytest.mark.parametrize("name", [name for name in EXERCISES if "return" in ANSWERS[name][0][0]])
+def test_a_function_that_fails_or_guesses_gets_nothing_but_an_example(name):
+    for code, says in (("1 / 0", "ZeroDivisionError"), ("import sys; sys.exit()", "SystemExit")):
+        points, text = EXERCISES[name].judge(answer(name, code))
+        assert points == 0
+        assert says in text
+    points, text = EXERCISES[name].judge(answer(name, "return 17"))
+    assert points == 0
+    assert text.startswith("not right: with ")
+
+
+def test_a_value_that_is_not_it_is_said_without_the_right_one():
+    points, text = EXERCISES["01-a"].judge(17)
+    assert (points, text) == (0, "not right: 17 is not it.")
+
+
+def test_the_function_itself_is_wanted():
+    points, text = EXERCISES["01-b"].judge(np.zeros((2, 3)))
+    assert points == 0
+    assert "without parentheses" in text
+
+
+def test_the_stub_that_nbgrader_writes_by_itself_is_not_yet():
+    code = "raise NotImplementedError()"
+    assert EXERCISES["01-b"].judge(answer("01-b", code))[1].startswith("not yet: ")
+
+
+def test_warnings_of_an_answer_do_not_reach_stderr_where_they_would_cost_its_marks(capsys):
+    code = "import sys\nprint('x', file=sys.stderr)\nnp.log(-1.0)\n" + "return R @ C.T"
+    assert check("01-b", answer("01-b", code)) == 2
+    assert capsys.readouterr().err == ""
+
+
+def test_an_interrupt_goes_through():
+    def stopped(R, C, R_bias, C_bias):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        check("01-b", stopped)
+
+
+def test_checks_change_nothing_of_what_they_are_given_and_repeat(capsys):
+    for _ in range(2):
+        check("03-b", answer("03-b", ANSWERS["03-b"][0][0]))
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == second
+
+
+def test_hints_come_one_after_the_other_and_stay_at_the_third(capsys, monkeypatch):
+    monkeypatch.setattr(package, "_hints_given", {})
+    for _ in range(4):
+        hint("01-b")
+    hint("01-b", 1)
+    hint("01-b")
+    levels = [line.split(":")[0] for line in capsys.readouterr().out.splitlines()]
+    assert levels == [f"01-b hint {n} of 3" for n in (1, 2, 3, 3, 1, 2)]
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_three_different_hints(name):
+    assert len(set(EXERCISES[name].hints)) == 3
+
+
+def test_solution_is_the_one_of_the_notebook(capsys):
+    solution("01-b")
+    assert "return R @ C.T + R_bias[:, None] + C_bias[None, :]" in (said := capsys.readouterr().out)
+    assert "###" not in said
+
+
+def test_without_the_notebooks_solution_says_so(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(package, "SOLUTIONS", tmp_path)
+    solution("01-b")
+    assert "not on this machine" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("function", [lambda: check("1b", 3), lambda: hint("1b"), lambda: solution("1b")])
+def test_an_unknown_exercise_is_named(function):
+    with pytest.raises(ValueError, match=r"name = '1b': must be one of 01-a, 01-b"):
+        function()
+
+
+def test_an_unknown_level_is_named():
+    with pytest.raises(ValueError, match="level = 4: must be 1, 2 or 3"):
+        hint("01-a", 4)
+
+
+@pytest.fixture(params=make_exercises.SOLUTIONS, ids=lambda path: path.stem)
+def pair(request):
+    """A set's notebook of solutions, and its notebook of exercises."""
+    solutions = request.param
+    return solutions, classroom.read(make_exercises.NOTEBOOKS / "exercises" / solutions.name)
+
+
+def test_exercises_are_what_nbgrader_makes_of_the_solutions(pair):
+    solutions, stored = pair
+    made = make_exercises.exercise(solutions)
+    for one, two in zip(made.cells, stored.cells, strict=True):
+        assert (one.cell_type, one.id, one.source, one.metadata) == (
+            two.cell_type,
+            two.id,
+            two.source,
+            two.metadata,
+        )
+
+
+def test_no_hidden_test_is_in_the_exercises(pair):
+    solutions, stored = pair
+    text = nbformat.writes(stored)
+    assert "HIDDEN" not in text
+    assert "SOLUTION" not in text
+    assert "assert" not in text
+    hidden = [line.strip() for cell in classroom.read(solutions).cells for line in secrets(cell.source)]
+    sources = "\n".join(cell.source for cell in stored.cells)
+    assert hidden
+    for line in hidden:
+        assert len(line) < 12 or line not in sources, line
+
+
+def secrets(source):
+    """The lines of hidden tests."""
+    inside = False
+    for line in source.splitlines():
+        if "HIDDEN TESTS" in line:
+            inside = "BEGIN" in line
+        elif inside:
+            yield line
+
+
+def test_every_check_cell_has_a_hidden_test_and_the_points_of_its_exercise(pair):
+    for cell in classroom.read(pair[0]).cells:
+        grade_id = classroom.marks(cell).get("grade_id", "")
+        if grade_id.endswith("-check"):
+            assert classroom.marks(cell)["points"] == EXERCISES[grade_id[:4]].points
+            assert "    assert " in cell.source
+
+
+def test_three_levels_in_each_set(pair):
+    text = "\n".join(cell.source for cell in pair[1].cells if cell.cell_type == "markdown")
+    for level in (" ★ ", " ★★ ", " ★★★ "):
+        assert level in text

@@ -1,0 +1,262 @@
+"""Wrong answers as students write them: {exercise: [(code, what the message must say)]}.
+
+The code stands where the solution stands: in the function's body, or after `name = None`.
+"""
+
+ANSWERS = {
+    "01-a": [
+        ("F_21 = 2 * 3 - 0.5", "two biases"),
+        ("F_21 = 2 * 3 - 0.5 - 1", "column's bias"),
+        ("F_21 = 2 * 3 - 0.5 + 0.25", "row's bias"),
+        ("F_21 = R[1] @ C[2] + R_bias[1] + C_bias[2]", "swapped"),
+        ("F_21 = R[1] @ C[0] + R_bias[1] + C_bias[0]", "counted from 0"),
+        ("F_21 = R[2].sum() * C[1].sum() + R_bias[2] + C_bias[1]", "pair by pair"),
+    ],
+    "01-b": [
+        ("return R @ C.T", "biases are forgotten"),
+        ("return R @ C.T + R_bias + C_bias", "R_bias were added along a row"),
+        ("return R @ C.T + R_bias[None, :] + C_bias[:, None]", "changed places"),
+        ("return R @ C.T + R_bias.reshape(-1, 1)", "C_bias were forgotten"),
+        ("return R @ C + R_bias[:, None] + C_bias", "after C.T"),
+    ],
+    "01-c": [
+        ("e = M - F\nreturn np.sqrt(np.nanmean(e**2))", "a 0 counted as a rating of 0"),
+        ("M = np.where(np.isnan(M), 0, M)\nreturn np.sqrt(np.mean((M - F) ** 2))", "every missing entry"),
+        ("seen = M != 0\nreturn np.sqrt(np.mean((M[seen] - F[seen]) ** 2))", "nan is not"),
+        ("seen = M > 0\nreturn np.sqrt(((M - F)[seen] ** 2).sum() / M.size)", "number of all entries"),
+        ("return np.mean((M - F)[M > 0] ** 2)", "root is missing"),
+        ("return np.mean(np.sqrt((M - F)[M > 0] ** 2))", "after the mean"),
+        ("return np.linalg.norm((M - F)[M > 0])", "a mean is meant"),
+    ],
+    "01-d": [
+        ("return C @ A", "only turns the axes"),
+        ("return C @ np.linalg.inv(A)", "a transpose is missing"),
+        ("return C @ A.T", "takes A back"),
+        ("return C.copy()", "as it was"),
+    ],
+    "02-a": [
+        ("rest = mu + R_bias_i + C_bias_j - M_ij", "the sign is not"),
+        ("rest = M_ij - mu - 0.6 - C_bias_j", "minus minus"),
+        ("rest = M_ij - R_bias_i - C_bias_j", "take away mu"),
+        ("rest = M_ij - mu - R_bias_i + C_bias_j", "column's bias were added"),
+        ("rest = M_ij - mu", "explain a part"),
+    ],
+    "02-b": [
+        (
+            "M = np.nan_to_num(M)\nmu = M.mean()\nrow = (M - mu).mean(axis=1)\n"
+            "col = (M - mu - row[:, None]).mean(axis=0)\nreturn mu, row, col",
+            "counted as ratings of 0",
+        ),
+        (
+            "mu = np.nanmean(M)\nreturn mu, np.nanmean(M - mu, axis=1), np.nanmean(M - mu, axis=0)",
+            "the row's part is still in there",
+        ),
+        ("return np.nanmean(M), np.nanmean(M, axis=1), np.nanmean(M, axis=0)", "Take mu away"),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=0)\n"
+            "return mu, row, np.nanmean(M - mu - row, axis=1)",
+            "swapped",
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nansum(M - mu, axis=1)\n"
+            "return mu, row, np.nansum(M - mu - row[:, None], axis=0)",
+            "sums where means",
+        ),
+        (
+            "mu = M.mean()\nrow = (M - mu).mean(axis=1)\n"
+            "return mu, row, (M - mu - row[:, None]).mean(axis=0)",
+            "np.nanmean skips",
+        ),
+    ],
+    "02-c": [
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "return np.hstack([R, R_bias[:, None], one_R]), np.hstack([C, one_C, C_bias[:, None]])",
+            "too low by mu",
+        ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "return (np.hstack([R, mu + R_bias[:, None], one_R]),\n"
+            "        np.hstack([C, one_C, mu + C_bias[:, None]]))",
+            "in there twice",
+        ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "return (np.hstack([R, R_bias[:, None], one_R]),\n"
+            "        np.hstack([C, mu + C_bias[:, None], one_C]))",
+            "a 1 opposite",
+        ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "return (np.hstack([R, R_bias[:, None], one_R, one_R]),\n"
+            "        np.hstack([C, one_C, C_bias[:, None], mu * one_C]))",
+            "K + 2 factors suffice",
+        ),
+    ],
+    "03-a": [
+        ("new_C_bias_j = 1 - 0.1 * (2 - 0.5)", "its sign is not"),
+        ("new_C_bias_j = 1 + 0.1 * (-2 - 0.5)", "F − M"),
+        ("new_C_bias_j = 1 + 0.1 * 2", "reg were forgotten"),
+        ("new_C_bias_j = 1 + 0.1 * (2 + 0.5)", "It shrinks"),
+        ("new_C_bias_j = 1 + (2 - 0.5)", "alpha were forgotten"),
+        ("new_C_bias_j = 0.1 * (2 - 0.5)", "this is the step"),
+        ("new_C_bias_j = 1 + 0.1 * (2 * 2 - 0.5)", "doubled"),
+    ],
+    "03-b": [
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i]\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
+            "a view",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * e\nC_bias[j] += alpha * e\nR[i] += alpha * e * C[j]\n"
+            "C[j] += alpha * e * R_i",
+            "reg were forgotten.",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * e\nC_bias[j] += alpha * e\nR[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "C[j] += alpha * (e * R_i - reg * C[j])",
+            "in the two biases",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e + reg * R_bias[i])\nC_bias[j] += alpha * (e + reg * C_bias[j])\n"
+            "R[i] += alpha * (e * C[j] + reg * R[i])\nC[j] += alpha * (e * R_i + reg * C[j])",
+            "wrong sign",
+        ),
+        (
+            "e = (R[i] @ C[j] + R_bias[i] + C_bias[j]) - M_ij\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
+            "uphill",
+        ),
+        (
+            "e = 2 * (M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j]))\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
+            "doubled",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
+            "worked out again",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\n"
+            "return R[i] + alpha * (e * C[j] - reg * R[i]), C[j] + alpha * (e * R[i] - reg * C[j])",
+            "in place",
+        ),
+    ],
+    "03-c": [
+        (
+            "g = np.zeros(len(p))\nfor n in range(len(p)):\n    up = p.copy()\n    up[n] += h\n"
+            "    g[n] = (f(up) - f(p)) / h\nreturn g",
+            "one side",
+        ),
+        (
+            "return np.array([f(p + s) - f(p - s) for s in h * np.eye(len(p))])",
+            "not divided",
+        ),
+        (
+            "return np.array([f(p + s) - f(p - s) for s in h * np.eye(len(p))]) / h",
+            "2h apart",
+        ),
+        (
+            "g = np.zeros(len(p))\nfor n in range(len(p)):\n    up, down = p, p\n    up[n] += h\n"
+            "    down[n] -= h\n    g[n] = (f(up) - f(down)) / (2 * h)\nreturn g",
+            "p.copy() is not",
+        ),
+        (
+            "g = np.zeros(len(p))\nfor n in range(len(p)):\n    p[n] += h\n    up = f(p)\n    p[n] -= 2 * h\n"
+            "    g[n] = (up - f(p)) / (2 * h)\nreturn g",
+            "p has changed",
+        ),
+        ("return (f(p + h) - f(p - h)) / (2 * h) * np.ones(len(p))", "One at a time"),
+    ],
+    "03-d": [
+        (
+            "path = []\nfor t in range(epochs):\n    step(R_bias)\n    path.append(R_bias[:])\nreturn path",
+            "a view",
+        ),
+        (
+            "path = []\nfor epoch in range(epochs):\n    path.append(R_bias.copy())\n    step(R_bias)\n"
+            "return path",
+            "from before each epoch",
+        ),
+        (
+            "path = []\nfor t in range(epochs):\n    step(R_bias)\n    path = [R_bias.copy()]\nreturn path",
+            "only the biases after the last",
+        ),
+        (
+            "path = [R_bias.copy()]\nfor epoch in range(epochs):\n    step(R_bias)\n"
+            "    path.append(R_bias.copy())\nreturn path",
+            "one entry too many",
+        ),
+    ],
+    "04-a": [
+        ("return train_rmse.argmin()", "training curve"),
+        ("return held_out_rmse.min()", "an RMSE, not an epoch"),
+        ("return held_out_rmse.argmin() + 1", "one too many"),
+        (
+            "for t in range(len(held_out_rmse) - 1):\n    if held_out_rmse[t + 1] > held_out_rmse[t]:\n"
+            "        return t\nreturn len(held_out_rmse) - 1",
+            "first rise",
+        ),
+    ],
+    "04-b": [
+        (
+            "for alpha in alphas:\n"
+            "    model = LowRankFactorization(*M.shape, K=3, alpha=alpha, reg=0.001, seed=0)\n"
+            "    if model.fit(M, 100).diverged_at is not None:\n        break\nreturn alpha",
+            "one too far",
+        ),
+        (
+            "for alpha in alphas:\n"
+            "    model = LowRankFactorization(*M.shape, K=3, alpha=alpha, reg=0.001, seed=0)\n"
+            "    if not np.isfinite(model.fit(M, 100).train_rmse).all():\n        break\n"
+            "    largest = alpha\nreturn largest",
+            "history.diverged_at tells",
+        ),
+        (
+            "ends = []\nfor alpha in alphas:\n"
+            "    model = LowRankFactorization(*M.shape, K=3, alpha=alpha, reg=0.001, seed=0)\n"
+            "    ends.append(model.fit(M, 100).train_rmse[-1])\nreturn alphas[np.argmin(ends)]",
+            "lowest training RMSE",
+        ),
+        (
+            "for alpha in alphas:\n"
+            "    model = LowRankFactorization(*M.shape, K=3, alpha=alpha, reg=0.001, seed=0)\n"
+            "    if model.fit(M, 100).diverged_at is None:\n        return alpha",
+            "inside the loop",
+        ),
+    ],
+    "04-c": [
+        (
+            "return min(Ks, key=lambda K: np.mean([run(M, K, s).train_rmse[-1] for s in seeds]))",
+            "training RMSE",
+        ),
+        ("return min(Ks, key=lambda K: run(M, K, seeds[0]).held_out_rmse[-1])", "only the first seed"),
+        (
+            "ends = {}\nfor K in Ks:\n    for s in seeds:\n        ends[K] = run(M, K, s).held_out_rmse[-1]\n"
+            "return min(ends, key=ends.get)",
+            "only the last seed",
+        ),
+        (
+            "return min(Ks, key=lambda K: np.mean([run(M, K, s).held_out_rmse.min() for s in seeds]))",
+            "best epoch",
+        ),
+        (
+            "return min(Ks, key=lambda K: min(run(M, K, s).held_out_rmse[-1] for s in seeds))",
+            "luckiest",
+        ),
+        (
+            "return max(Ks, key=lambda K: np.mean([run(M, K, s).held_out_rmse[-1] for s in seeds]))",
+            "highest RMSE",
+        ),
+    ],
+}
