@@ -113,7 +113,7 @@ EXERCISES = {
         hints=(
             "Go through alphas from small to large. What in the History tells that a run diverged?",
             "history.diverged_at is None as long as all is well. Remember the last alpha for which it was.",
-            "for alpha in alphas: a fresh model, fit; break if diverged_at is not None; largest = alpha.",
+            "for alpha in alphas: break if trained(M, alpha).diverged_at is not None; largest = alpha.",
         ),
         right=largest_stable_alpha,
         mistakes=(
