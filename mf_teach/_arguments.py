@@ -20,3 +20,10 @@ def number(name, value, allowed, accepts):
     if not (math.isfinite(value) and accepts(value)):
         raise ValueError(f"{name} = {value!r}: must be {allowed}")
     return float(value)
+
+
+def flag(name, value):
+    """Return `value`, or TypeError if it is not True or False."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{name} = {value!r}: must be True or False")
+    return value

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import ratings, sgd
-from ._arguments import number, whole
+from ._arguments import flag, number, whole
 
 
 @dataclass(frozen=True)
@@ -29,26 +29,36 @@ class LowRankFactorization:
 
     K: number of latent factors, >= 0. alpha: learning rate, > 0. reg: regularisation, >= 0.
     seed: of the one Generator (`rng`) that draws the start, and then the orders in `fit`.
-    biases: False leaves both at 0.
+    biases: False leaves both at 0. scale: standard deviation of the start of R and C, >= 0; None: 1/K,
+    as in the original. dtype: of the parameters, np.float64 or, faster at scale, np.float32.
 
-    R and C start as standard normal draws divided by K, the biases and mu at 0.
+    R and C start as normal draws, the biases and mu at 0.
     Raises ValueError or TypeError, naming the argument, for a setting that is not allowed.
     """
 
-    def __init__(self, n_R, n_C, K, alpha, reg, *, seed=0, biases=True):
+    def __init__(self, n_R, n_C, K, alpha, reg, *, seed=0, biases=True, scale=None, dtype=np.float64):
         n_R, n_C, K = whole("n_R", n_R, 1), whole("n_C", n_C, 1), whole("K", K, 0)
         self.alpha, self.reg, self.biases = alpha, reg, biases
         self._check_settings()
+        scale = 1 / max(K, 1) if scale is None else scale
+        scale = number("scale", scale, "finite and >= 0, or None for 1/K", lambda x: x >= 0)
+        if dtype not in (np.float32, np.float64):
+            raise ValueError(f"dtype = {dtype!r}: must be np.float32 or np.float64")
         self.rng = np.random.default_rng(whole("seed", seed, 0))
-        self.R = self.rng.standard_normal((n_R, K)) / max(K, 1)
-        self.C = self.rng.standard_normal((n_C, K)) / max(K, 1)
-        self.R_bias, self.C_bias, self.mu = np.zeros(n_R), np.zeros(n_C), 0.0
+        self.R = (scale * self.rng.standard_normal((n_R, K))).astype(dtype)
+        self.C = (scale * self.rng.standard_normal((n_C, K))).astype(dtype)
+        self.R_bias, self.C_bias, self.mu = np.zeros(n_R, dtype), np.zeros(n_C, dtype), 0.0
         self.F = None
 
     def forward(self):
         """Predict every entry: keep F (n_R, n_C) for `backward`, return a copy."""
         self.F = self.R @ self.C.T + self.R_bias[:, None] + self.C_bias[None, :] + self.mu
         return self.F.copy()
+
+    def predict(self, rows, cols):
+        """The entries F[rows[n], cols[n]] alone, (N,), where the whole of F would be large."""
+        products = np.einsum("nk,nk->n", self.R[rows], self.C[cols])
+        return products + self.R_bias[rows] + self.C_bias[cols] + self.mu
 
     def mse_loss(self, y, y_hat):
         """Mean of (y - y_hat)^2 over the observed entries of y; both (n_R, n_C).
@@ -67,7 +77,8 @@ class LowRankFactorization:
         It differs from the gradient step of `fit` twice: the residuals stay those of `forward`
         all epoch long, and `C[j]` is updated with the `R[i]` that has just changed.
         """
-        M, seen = self._check_ratings(M)
+        self._check_settings()
+        M, seen = ratings.table(M, None, self._shape())
         if self.F is None:
             raise RuntimeError("backward(M) needs the residuals of forward(): call it first")
         for i, j in np.argwhere(seen):
@@ -78,79 +89,89 @@ class LowRankFactorization:
             self.R[i] += self.alpha * (e * self.C[j] - self.reg * self.R[i])
             self.C[j] += self.alpha * (e * self.R[i] - self.reg * self.C[j])
 
-    def fit(self, M, epochs, *, observed=None, held_out=None, global_mean=False):
+    def fit(
+        self, M, epochs, *, observed=None, held_out=None, global_mean=False,
+        shuffle=True, frozen=False, new_R=False, each_epoch=True,
+    ):  # fmt: skip
         """Train by textbook SGD from the current parameters; return the `History`.
 
         Each epoch visits every training rating once, in a fresh order drawn from `rng`, and steps
         down the gradient of e^2/2 + reg/2 (R_bias_i^2 + C_bias_j^2 + |R_i|^2 + |C_j|^2) taken at
         the current parameters (Koren, Bell & Volinsky 2009).
 
-        observed: mask (n_R, n_C) of the ratings; without it, the entries that are finite and > 0.
-        held_out: mask of the ratings among them that are scored but not trained on.
+        M: ratings, as a table (n_R, n_C) or as `Triples` of this shape.
+        observed: mask (n_R, n_C) of the ratings in a table; without it, the entries finite and > 0.
+        held_out: ratings that are scored but not trained on: of a table, a mask of some of its
+        ratings; of Triples, other Triples.
         global_mean: True sets mu to the mean of the training ratings; it is not trained.
+        each_epoch: False measures the RMSE after the last epoch only, the others are nan: faster.
+        Three habits of the original, to switch on one at a time: shuffle=False visits the ratings in
+        the order in which they come, a table's row by row; frozen=True takes all residuals of an
+        epoch from before it; new_R=True updates C[j] with the R[i] that has just changed.
 
         If the training RMSE is no longer below ten times the largest rating, training has diverged:
         the History says where, and the model keeps the parameters from before that epoch.
         """
-        M, seen = self._check_ratings(M, observed)
+        self._check_settings()
         epochs = whole("epochs", epochs, 1)
-        hidden = np.zeros_like(seen) if held_out is None else self._check_held_out(held_out, seen)
-        trained = ratings.some("held_out", seen & ~hidden)
+        for name in ("global_mean", "shuffle", "frozen", "new_R", "each_epoch"):
+            flag(name, locals()[name])
+        train, hidden = ratings.to_train_and_to_hide(M, observed, held_out, self._shape())
         if global_mean:
-            self.mu = float(M[trained].mean())
-        limit = 10 * float(np.abs(M[trained]).max())
-        start = [p.copy() for p in self._parameters()]
-        state = self.rng.bit_generator.state
-        train_rmse, held_out_rmse = self._train(M, trained, hidden, epochs, limit)
-        self.F = None  # of the old parameters
-        diverged_at, why = None, ""
-        if not train_rmse[-1] < limit:
-            # Runs are repeatable: go back and stop one epoch earlier, while all is finite.
-            diverged_at = len(train_rmse) - 1
-            why = f"the training RMSE passed {limit:g}, ten times the largest rating"
+            self.mu = float(train.M.mean())
+        limit = 10 * float(np.abs(train.M).max())
+        start, state = [p.copy() for p in self._parameters()], self.rng.bit_generator.state
+        dtype = self.R.dtype.type
+        settings = *(dtype(x) for x in (self.mu, self.alpha, self.reg)), self.biases, shuffle, frozen, new_R
+
+        def run(epochs, each_epoch):
+            """Train from the start, whatever ran before."""
             for parameter, before in zip(self._parameters(), start):
                 parameter[...] = before
             self.rng.bit_generator.state = state
-            train_rmse, held_out_rmse = self._train(M, trained, hidden, diverged_at - 1, limit)
-        return History(train_rmse, held_out_rmse if hidden.any() else None, diverged_at, why)
+            arrays = [(t.rows.copy(), t.cols.copy(), t.M.astype(dtype)) for t in (train, hidden)]
+            with np.errstate(all="ignore"):  # a diverging run is reported, not warned about
+                return sgd.train(epochs, limit, self.rng, *arrays, *self._parameters(), *settings, each_epoch)
+
+        train_rmse, held_out_rmse = run(epochs, each_epoch)
+        self.F = None  # of the old parameters
+        diverged_at, why = None, ""
+        if not train_rmse[-1] < limit:
+            # Runs are repeatable: see where it was, then stop one epoch earlier, while all is finite.
+            diverged_at = len(run(epochs, each_epoch=True)[0]) - 1
+            why = f"the training RMSE passed {limit:g}, ten times the largest rating"
+            train_rmse, held_out_rmse = run(diverged_at - 1, each_epoch=True)
+        return History(train_rmse, held_out_rmse if len(hidden) else None, diverged_at, why)
+
+    def fold_in(self, M_i):
+        """Fit one new row to this model, all else frozen: return its R_i (K,) and R_bias_i.
+
+        M_i: (n_C,) ratings of the new row, with 0 or nan where missing. With C fixed, the loss that
+        `fit` steps down, summed over the ratings of one row, is that of a ridge regression, and its
+        minimum is solved for exactly: with X = (C_j, 1) for each of the n observed j,
+        (X^T X + n reg I) (R_i, R_bias_i) = X^T (M_i - C_bias - mu). Source: Zhou et al. (2008),
+        "Large-scale parallel collaborative filtering for the Netflix Prize", section 3.1.
+        Without any rating, all are 0: the row is then predicted by the mean and the column biases.
+        """
+        M_i = ratings.matrix(np.atleast_2d(M_i))
+        if M_i.shape != (1, len(self.C)):
+            raise ValueError(f"M_i has shape {M_i.shape[1:]}: must be {self.C_bias.shape}, a rating a column")
+        K, seen = self.R.shape[1], np.nan_to_num(M_i[0]) > 0
+        if not seen.any():
+            return np.zeros(K), 0.0
+        X = np.column_stack([self.C[seen], np.full(seen.sum(), float(self.biases))])
+        y = M_i[0, seen] - self.C_bias[seen] - self.mu
+        # Where nothing is charged for size, there may be many minima: take the smallest.
+        R_i = np.linalg.lstsq(X.T @ X + seen.sum() * self.reg * np.eye(K + 1), X.T @ y, rcond=None)[0]
+        return R_i[:K], float(R_i[K])
 
     def _parameters(self):
         return self.R, self.C, self.R_bias, self.C_bias
 
-    def _train(self, M, trained, hidden, epochs, limit):
-        # Unsigned indices spare the compiled loop the check for negative ones.
-        triples = [
-            (*(index.astype(np.uint32) for index in np.nonzero(chosen)), M[chosen])
-            for chosen in (trained, hidden)
-        ]
-        with np.errstate(all="ignore"):  # a diverging run is reported, not warned about
-            return sgd.train(epochs, limit, self.rng, *triples, *self._parameters(),
-                             self.mu, self.alpha, self.reg, self.biases)  # fmt: skip
+    def _shape(self):
+        return len(self.R), len(self.C)
 
     def _check_settings(self):
         self.alpha = number("alpha", self.alpha, "finite and > 0", lambda x: x > 0)
         self.reg = number("reg", self.reg, "finite and >= 0", lambda x: x >= 0)
-        if not isinstance(self.biases, bool):
-            raise TypeError(f"biases = {self.biases!r}: must be True or False")
-
-    def _check_ratings(self, M, observed=None):
-        """M as floats and the mask of its ratings, both fitting this model; changes nothing."""
-        self._check_settings()
-        shape = len(self.R), len(self.C)
-        M = ratings.matrix(M)
-        if M.shape != shape:
-            raise ValueError(f"M has shape {M.shape}: must be {shape}, the (n_R, n_C) of this model")
-        if observed is None:
-            return M, ratings.observed(M)
-        seen = ratings.some("observed", ratings.mask("observed", observed, shape))
-        if np.isnan(M[seen]).any():
-            i, j = np.argwhere(seen & np.isnan(M))[0]
-            raise ValueError(f"observed[{i}, {j}] is True, but M[{i}, {j}] is nan: must be a rating")
-        return M, seen
-
-    def _check_held_out(self, held_out, seen):
-        hidden = ratings.mask("held_out", held_out, seen.shape)
-        if (hidden & ~seen).any():
-            i, j = np.argwhere(hidden & ~seen)[0]
-            raise ValueError(f"held_out[{i}, {j}] is True, but M[{i}, {j}] is missing: must be a rating")
-        return hidden
+        flag("biases", self.biases)

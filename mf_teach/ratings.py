@@ -3,15 +3,42 @@
 A ratings matrix `M` is (n_R, n_C), in rating points; an entry that is 0 or nan is missing.
 """
 
+import csv
+from collections import namedtuple
+from importlib.resources import files
+
 import numpy as np
 
 from ._arguments import number, whole
+from .movielens import generated, movielens
+from .triples import Triples
+
+__all__ = [
+    "Coffee", "Triples", "coffee", "generated", "hold_out", "low_rank", "movielens", "observed", "original",
+]  # fmt: skip
+
+Coffee = namedtuple("Coffee", "M brews cluster temperature strength extraction")
 
 
 def original():
     """The 10x10 matrix (int) of the notebook that mf_teach grew from: 0 is missing, 82 ratings 1..4."""
     rows = "3134334310 4141124030 1243424300 4320101044 3334302401 1332342302 0014140431 3004040422"
     return np.array([[int(r) for r in row] for row in f"{rows} 4433212342 1231443444".split()])
+
+
+def coffee():
+    """The real one: 118 people tasted the same 27 black coffees; none is missing.
+
+    Returns M (118, 27), liking from 1 to 9; brews, 27 names; cluster (118,), 1 or 2, the taste cluster
+    in which the authors put each taster; temperature (°C), strength (% dissolved solids) and extraction
+    (% of the grounds), each (27,), as aimed at for each brew: three levels of each.
+    Source: Cotter, Ristenpart & Guinard (2022), doi:10.25338/B8993H, public domain (CC0 1.0).
+    """
+    lines = files(__package__).joinpath("coffee.csv").read_text(encoding="utf-8").splitlines()
+    header, *people = csv.reader(line for line in lines if not line.startswith("#"))
+    numbers = np.array(people, float)
+    design = np.array([brew.split("-") for brew in header[1:]], float).T
+    return Coffee(numbers[:, 1:], header[1:], numbers[:, 0].astype(int), *design)
 
 
 def low_rank(n_R=12, n_C=12, K=2, noise=0.2, density=0.9, seed=0):
@@ -91,6 +118,41 @@ def mask(name, value, shape):
     if value.shape != shape:
         raise ValueError(f"{name} has shape {value.shape}: must be {shape}, the shape of M")
     return value
+
+
+def table(M, observed_mask, shape):
+    """M as floats of this shape, and the mask of its ratings: this one, or those finite and > 0."""
+    M = matrix(M)
+    if M.shape != shape:
+        raise ValueError(f"M has shape {M.shape}: must be {shape}, the (n_R, n_C) of this model")
+    if observed_mask is None:
+        return M, observed(M)
+    seen = some("observed", mask("observed", observed_mask, shape))
+    if np.isnan(M[seen]).any():
+        i, j = np.argwhere(seen & np.isnan(M))[0]
+        raise ValueError(f"observed[{i}, {j}] is True, but M[{i}, {j}] is nan: must be a rating")
+    return M, seen
+
+
+def to_train_and_to_hide(M, observed_mask, held_out, shape):
+    """The Triples to train on and the held-out ones, from the arguments of `fit`, checked."""
+    if not isinstance(M, Triples):
+        M, seen = table(M, observed_mask, shape)
+        hidden = np.zeros_like(seen) if held_out is None else mask("held_out", held_out, shape)
+        if (hidden & ~seen).any():
+            i, j = np.argwhere(hidden & ~seen)[0]
+            raise ValueError(f"held_out[{i}, {j}] is True, but M[{i}, {j}] is missing: must be a rating")
+        trained = some("held_out", seen & ~hidden)
+        return tuple(Triples(*np.nonzero(chosen), M[chosen], shape) for chosen in (trained, hidden))
+    if observed_mask is not None:
+        raise ValueError("observed: must be None for Triples, which are all observed")
+    held_out = M.take([]) if held_out is None else held_out
+    for name, given in (("M", M), ("held_out", held_out)):
+        if not isinstance(given, Triples) or given.shape != shape:
+            kind = f"{type(given).__name__} of shape {getattr(given, 'shape', None)}"
+            raise ValueError(f"{name} is {kind}: must be Triples of shape {shape}, as this model")
+    some("M", np.ones(len(M), bool))
+    return M, held_out
 
 
 def some(name, chosen):

@@ -31,9 +31,9 @@ def predict(i, j, R, C, R_bias, C_bias, mu):
 
 
 @compiled
-def sgd_epoch(order, rows, cols, M, R, C, R_bias, C_bias, mu, alpha, reg, biases):
-    """Visit every rating once, in the given order, and step down its gradient (in place)."""
-    for n in order:
+def sgd_epoch(rows, cols, M, R, C, R_bias, C_bias, mu, alpha, reg, biases):
+    """Visit every rating once, in the order given, and step down its gradient (in place)."""
+    for n in range(len(M)):
         i, j = rows[n], cols[n]
         e = M[n] - predict(i, j, R, C, R_bias, C_bias, mu)
         if biases:
@@ -43,6 +43,29 @@ def sgd_epoch(order, rows, cols, M, R, C, R_bias, C_bias, mu, alpha, reg, biases
             R_ik, C_jk = R[i, k], C[j, k]  # both old: one gradient, one step
             R[i, k] += alpha * (e * C_jk - reg * R_ik)
             C[j, k] += alpha * (e * R_ik - reg * C_jk)
+
+
+@compiled
+def original_epoch(rows, cols, M, R, C, R_bias, C_bias, mu, alpha, reg, biases, frozen, new_R):
+    """`sgd_epoch` with two departures of the original notebook, each to switch on.
+
+    frozen: every residual is the one from before the epoch. new_R: C_j is updated with the R_i that
+    has just changed.
+    """
+    e = np.empty_like(M)
+    for n in range(len(M)):
+        e[n] = M[n] - predict(rows[n], cols[n], R, C, R_bias, C_bias, mu)
+    for n in range(len(M)):
+        i, j = rows[n], cols[n]
+        if not frozen:
+            e[n] = M[n] - predict(i, j, R, C, R_bias, C_bias, mu)
+        if biases:
+            R_bias[i] += alpha * (e[n] - reg * R_bias[i])
+            C_bias[j] += alpha * (e[n] - reg * C_bias[j])
+        for k in range(R.shape[1]):
+            R_ik, C_jk = R[i, k], C[j, k]
+            R[i, k] += alpha * (e[n] * C_jk - reg * R_ik)
+            C[j, k] += alpha * (e[n] * (R[i, k] if new_R else R_ik) - reg * C_jk)
 
 
 @compiled
@@ -56,32 +79,45 @@ def rmse(rows, cols, M, R, C, R_bias, C_bias, mu):
 
 
 @compiled
-def shuffle(order, rng):
-    """Fisher-Yates: every order equally likely. One draw a swap, cheaper than `rng.shuffle`."""
-    for n in range(len(order) - 1, 0, -1):
+def shuffle(rows, cols, M, rng):
+    """Bring the ratings into a random order, in place. Fisher-Yates: every order is equally likely.
+
+    The ratings move, not an index of them: the epoch then reads memory from front to back. One draw a
+    swap is cheaper than `rng.shuffle`.
+    """
+    for n in range(len(M) - 1, 0, -1):
         m = int(rng.random() * (n + 1))
-        order[n], order[m] = order[m], order[n]
+        rows[n], rows[m] = rows[m], rows[n]
+        cols[n], cols[m] = cols[m], cols[n]
+        M[n], M[m] = M[m], M[n]
 
 
 @compiled
-def train(epochs, limit, rng, train_ratings, held_out, R, C, R_bias, C_bias, mu, alpha, reg, biases):
-    """Run the epochs, in a fresh order each; changes R, C, R_bias and C_bias in place.
+def train(
+    epochs, limit, rng, train_ratings, held_out, R, C, R_bias, C_bias, mu, alpha, reg,
+    biases, shuffled, frozen, new_R, each_epoch,
+):  # fmt: skip
+    """Run the epochs, each in a fresh order if `shuffled`; changes R, C, R_bias, C_bias, and the order.
 
-    `train_ratings` and `held_out` are (rows, cols, M). Returns the RMSE on both, from before
-    the first epoch to after the last: two arrays (epochs + 1,). Stops after the first epoch whose
-    training RMSE is not below `limit`: the arrays end there.
+    `train_ratings` and `held_out` are (rows, cols, M); `biases`, `frozen`, `new_R` as for an epoch.
+    Returns the RMSE on both, from before the first epoch to after the last: two arrays (epochs + 1,).
+    Stops after the first epoch whose training RMSE is not below `limit`: the arrays end there. Without
+    `each_epoch`, only the RMSE after the last is measured, and the others are nan.
     """
     rows, cols, M = train_ratings
     rows_h, cols_h, M_h = held_out
-    train_rmse, held_out_rmse = np.empty(epochs + 1), np.empty(epochs + 1)
-    train_rmse[0] = rmse(rows, cols, M, R, C, R_bias, C_bias, mu)
-    held_out_rmse[0] = rmse(rows_h, cols_h, M_h, R, C, R_bias, C_bias, mu)
-    order = np.arange(len(M)).astype(np.uint32)
-    for t in range(1, epochs + 1):
-        shuffle(order, rng)
-        sgd_epoch(order, rows, cols, M, R, C, R_bias, C_bias, mu, alpha, reg, biases)
-        train_rmse[t] = rmse(rows, cols, M, R, C, R_bias, C_bias, mu)
-        held_out_rmse[t] = rmse(rows_h, cols_h, M_h, R, C, R_bias, C_bias, mu)
-        if not train_rmse[t] < limit:  # true for nan, too
-            return train_rmse[: t + 1], held_out_rmse[: t + 1]
+    train_rmse, held_out_rmse = np.full(epochs + 1, np.nan), np.full(epochs + 1, np.nan)
+    for t in range(epochs + 1):
+        if t > 0:
+            if shuffled:
+                shuffle(rows, cols, M, rng)
+            if frozen or new_R:
+                original_epoch(rows, cols, M, R, C, R_bias, C_bias, mu, alpha, reg, biases, frozen, new_R)
+            else:
+                sgd_epoch(rows, cols, M, R, C, R_bias, C_bias, mu, alpha, reg, biases)
+        if each_epoch or t == epochs:
+            train_rmse[t] = rmse(rows, cols, M, R, C, R_bias, C_bias, mu)
+            held_out_rmse[t] = rmse(rows_h, cols_h, M_h, R, C, R_bias, C_bias, mu)
+            if t > 0 and not train_rmse[t] < limit:  # true for nan, too
+                return train_rmse[: t + 1], held_out_rmse[: t + 1]
     return train_rmse, held_out_rmse

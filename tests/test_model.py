@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from mf_teach import LowRankFactorization, ratings
+from mf_teach import LowRankFactorization, ratings, sgd
 
 
 def original_epoch(M, R, C, R_bias, C_bias, alpha, reg):
@@ -163,6 +163,206 @@ def test_late_divergence_keeps_the_epoch_before(M):
     np.testing.assert_array_equal(again.R, model.R)
 
 
+def textbook(rows, cols, M, R, C, R_bias, C_bias, alpha, reg, *, frozen=False, new_R=False):
+    """One epoch in numpy, the ratings in the given order, with the original's two departures."""
+    F = R @ C.T + R_bias[:, None] + C_bias
+    for i, j, M_ij in zip(rows, cols, M):
+        e = M_ij - (F[i, j] if frozen else R[i] @ C[j] + R_bias[i] + C_bias[j])
+        R_bias[i] += alpha * (e - reg * R_bias[i])
+        C_bias[j] += alpha * (e - reg * C_bias[j])
+        R_i = R[i].copy()
+        R[i] += alpha * (e * C[j] - reg * R[i])
+        C[j] += alpha * (e * (R[i] if new_R else R_i) - reg * C[j])
+
+
+@pytest.mark.parametrize("switch", [{}, {"frozen": True}, {"new_R": True}, {"frozen": True, "new_R": True}])
+def test_each_habit_of_the_original_changes_exactly_that(M, model, parameters, switch):
+    theirs = parameters(model)
+    model.fit(M, 30, shuffle=False, **switch)
+    rows, cols = np.nonzero(M)
+    for _ in range(30):
+        textbook(rows, cols, M[rows, cols], *theirs, 0.01, 0.001, **switch)
+    for mine, other in zip(parameters(model), theirs):
+        np.testing.assert_allclose(mine, other, atol=1e-12)
+
+
+def test_all_habits_together_are_the_original(M, model, parameters):
+    other = LowRankFactorization(10, 10, 3, 0.01, 0.001, seed=0)
+    model.fit(M, 420, shuffle=False, frozen=True, new_R=True)
+    for _ in range(420):
+        other.forward()
+        other.backward(M)
+    for mine, theirs in zip(parameters(model), parameters(other)):
+        np.testing.assert_allclose(mine, theirs, atol=1e-12)
+
+
+@pytest.mark.parametrize("switch", ["frozen", "new_R"])
+def test_habits_do_not_touch_the_shuffled_orders(M, switch):
+    states = []
+    for on in (True, False):
+        model = LowRankFactorization(10, 10, 3, 0.01, 0.001)
+        model.fit(M, 2, **{switch: on})
+        states.append(model.rng.bit_generator.state)
+    assert states[0] == states[1]
+
+
+def test_a_table_and_its_triples_train_the_same(M, parameters):
+    train, held_out = ratings.hold_out(M, 0.2, 0)
+    runs = []
+    for table_or_triples, hidden in (
+        (M, held_out),
+        tuple(ratings.Triples(*np.nonzero(part), M[part], (10, 10)) for part in (train, held_out)),
+    ):
+        model = LowRankFactorization(10, 10, 3, 0.01, 0.001)
+        history = model.fit(table_or_triples, 20, held_out=hidden, global_mean=True)
+        runs.append([*parameters(model), history.train_rmse, history.held_out_rmse])
+    for one, two in zip(*runs):
+        np.testing.assert_array_equal(one, two)
+
+
+def test_triples_are_left_as_they_were_and_must_fit(M, model):
+    triples = ratings.Triples(*np.nonzero(M), M[M > 0], (10, 10))
+    before = triples.rows.copy(), triples.M.copy()
+    model.fit(triples, 3)
+    np.testing.assert_array_equal(triples.rows, before[0])
+    np.testing.assert_array_equal(triples.M, before[1])
+    wide = ratings.Triples([0], [10], [3], (10, 11))
+    unchanged(
+        model,
+        lambda: model.fit(wide, 3),
+        ValueError,
+        r"M is Triples of shape \(10, 11\): must be Triples of shape \(10, 10\)",
+    )
+    unchanged(
+        model,
+        lambda: model.fit(triples, 3, held_out=M > 0),
+        ValueError,
+        "held_out is ndarray of shape .*must be Tri",
+    )
+    unchanged(
+        model, lambda: model.fit(triples, 3, observed=M > 0), ValueError, "observed: must be None for Tri"
+    )
+    unchanged(model, lambda: model.fit(triples.take([]), 3), ValueError, "M: must leave at least one rating")
+
+
+def test_predict_is_entries_of_forward(M, model):
+    model.fit(M, 10, global_mean=True)
+    rows, cols = np.array([0, 9, 4]), np.array([3, 3, 7])
+    np.testing.assert_allclose(model.predict(rows, cols), model.forward()[rows, cols], atol=1e-12)
+
+
+def test_float32_is_close_and_stays_so(M):
+    runs = []
+    for dtype in (np.float64, np.float32):
+        model = LowRankFactorization(10, 10, 3, 0.01, 0.001, dtype=dtype)
+        runs.append(model.fit(M, 100, global_mean=True).train_rmse)
+        assert model.R.dtype == model.C_bias.dtype == dtype
+    np.testing.assert_allclose(*runs, rtol=1e-3)
+
+
+def test_the_scale_of_the_start(model):
+    assert LowRankFactorization(200, 200, 4, 0.01, 0, scale=0.1).R.std() == pytest.approx(0.1, rel=0.1)
+    assert not LowRankFactorization(2, 2, 4, 0.01, 0, scale=0).R.any()
+    same = LowRankFactorization(10, 10, 3, 0.01, 0.001, seed=0, scale=1 / 3)
+    np.testing.assert_allclose(same.R, model.R, rtol=1e-15)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("alpha", [0.01, 0.5])
+def test_without_a_measure_of_each_epoch_the_end_is_the_same(M, alpha, parameters):
+    runs = []
+    for each_epoch in (True, False):
+        model = LowRankFactorization(10, 10, 3, alpha, 0.001)
+        history = model.fit(M, 50, each_epoch=each_epoch)
+        runs.append((history.train_rmse[-1], history.diverged_at, *map(np.sum, parameters(model))))
+    assert runs[0] == runs[1]
+    if alpha == 0.01:
+        assert np.isnan(history.train_rmse[:-1]).all()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "match"),
+    [
+        ({"scale": -1}, "scale = -1: must be finite and >= 0, or None for 1/K"),
+        ({"scale": "small"}, "scale = 'small': must be a number"),
+        ({"dtype": int}, "dtype = .*: must be np.float32 or np.float64"),
+    ],
+)
+def test_scale_and_dtype_are_checked(arguments, match):
+    with pytest.raises((ValueError, TypeError), match=match):
+        LowRankFactorization(**GOOD, **arguments)
+
+
+@pytest.mark.parametrize("name", ["global_mean", "shuffle", "frozen", "new_R", "each_epoch"])
+def test_switches_are_checked(M, model, name):
+    unchanged(model, lambda: model.fit(M, 3, **{name: 1}), TypeError, f"{name} = 1: must be True or False")
+
+
+@pytest.fixture
+def fitted():
+    """A model of the coffees, and the ratings of a taster it has never seen."""
+    M = ratings.coffee().M
+    model = LowRankFactorization(117, 27, K=2, alpha=0.01, reg=0.1)
+    model.fit(M[1:], 100, global_mean=True)
+    return model, np.where(np.arange(27) % 3 == 0, np.nan, M[0])
+
+
+def row_loss(model, M_i, R_i, R_bias_i):
+    """The part of the loss of `fit` that belongs to one row."""
+    seen = np.isfinite(M_i)
+    e = M_i - (model.mu + model.C_bias + R_bias_i + model.C @ R_i)
+    return (e[seen] ** 2).sum() / 2 + seen.sum() * model.reg / 2 * (R_i @ R_i + R_bias_i**2)
+
+
+def test_fold_in_equals_training_again_with_the_rest_frozen(fitted):
+    """SGD on that row alone, C and C_bias put back after each update, with a falling alpha."""
+    model, M_i = fitted
+    R_i, R_bias_i = model.fold_in(M_i)
+    rows, cols = np.zeros(1, np.uint32), np.flatnonzero(np.isfinite(M_i)).astype(np.uint32)
+    row, bias, rng = np.zeros((1, 2)), np.zeros(1), np.random.default_rng(0)
+    for epoch in range(20_000):
+        alpha = 1 / (20 + epoch)
+        for j in rng.permutation(cols)[:, None]:
+            frozen = model.C.copy(), model.C_bias.copy()
+            arguments = row, frozen[0], bias, frozen[1], model.mu, alpha, model.reg, True
+            sgd.sgd_epoch(rows, j, M_i[j], *arguments)
+    np.testing.assert_allclose(row[0], R_i, atol=1e-3)
+    assert bias[0] == pytest.approx(R_bias_i, abs=1e-3)
+
+
+def test_fold_in_is_the_minimum_of_the_loss_of_its_row(fitted):
+    model, M_i = fitted
+    best = model.fold_in(M_i)
+    lowest = row_loss(model, M_i, *best)
+    for step in np.vstack([np.eye(3), -np.eye(3)]) * 1e-4:
+        assert row_loss(model, M_i, best[0] + step[:2], best[1] + step[2]) > lowest
+
+
+def test_fold_in_of_a_row_of_the_model_changes_little_once_trained():
+    """Where training has converged, each row is already at the minimum of its own loss."""
+    M = ratings.coffee().M
+    model = LowRankFactorization(118, 27, K=1, alpha=0.002, reg=0.1)
+    model.fit(M, 3000, global_mean=True)
+    R_i, R_bias_i = model.fold_in(M[5])
+    assert R_i[0] == pytest.approx(model.R[5, 0], abs=0.02)
+    assert R_bias_i == pytest.approx(model.R_bias[5], abs=0.02)
+
+
+def test_fold_in_without_ratings_or_reg_or_biases(fitted):
+    model, M_i = fitted
+    R_i, R_bias_i = model.fold_in(np.zeros(27))
+    assert not R_i.any()
+    assert R_bias_i == 0
+    model.reg, one = 0.0, np.where(np.arange(27) == 4, 7.0, np.nan)
+    R_i, R_bias_i = model.fold_in(one)  # three unknowns, one rating: it is met, by the smallest of them
+    assert model.mu + model.C_bias[4] + R_bias_i + R_i @ model.C[4] == pytest.approx(7)
+    plain = LowRankFactorization(117, 27, K=2, alpha=0.01, reg=0.1, biases=False)
+    plain.fit(ratings.coffee().M[1:], 100)
+    assert plain.fold_in(M_i)[1] == 0
+    with pytest.raises(ValueError, match=r"M_i has shape \(26,\): must be \(27,\), a rating a column"):
+        model.fold_in(np.ones(26))
+
+
 GOOD = {"n_R": 10, "n_C": 10, "K": 3, "alpha": 0.01, "reg": 0.001}
 NOT_WHOLE = st.one_of(st.floats(), st.text(), st.none(), st.booleans())
 NOT_POSITIVE = st.one_of(st.floats(max_value=0), st.sampled_from([np.nan, np.inf, -np.inf]))
@@ -251,7 +451,7 @@ def test_any_other_shape_of_M_or_masks_is_refused(shape):
 def test_epochs_must_be_a_positive_integer(epochs):
     model, M = LowRankFactorization(**GOOD), ratings.original()
     call = lambda: model.fit(M, epochs)  # noqa: E731
-    unchanged(model, call, (ValueError, TypeError), "^epochs = .*must be an integer >= 1")
+    unchanged(model, call, (ValueError, TypeError), r"^epochs = .*must be an integer >= 1")
 
 
 def test_masks_must_be_boolean_and_within_the_ratings(M, model):

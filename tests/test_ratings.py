@@ -14,6 +14,20 @@ def test_the_original_table(M):
     np.testing.assert_array_equal(M[:, 0], [3, 4, 1, 4, 3, 1, 0, 3, 4, 1])
 
 
+def test_the_coffees():
+    coffee = ratings.coffee()
+    assert coffee.M.shape == (118, 27)
+    assert set(coffee.M.ravel()) == set(range(1, 10))  # none missing
+    np.testing.assert_array_equal(coffee.M[0, :5], [6, 4, 2, 7, 8])
+    assert coffee.M.sum() == 18643  # of the source's 3,186 ratings
+    assert np.bincount(coffee.cluster).tolist() == [0, 51, 67]
+    assert len(coffee.brews) == len(set(coffee.brews)) == 27
+    assert coffee.brews[5] == "87-1.25-24"
+    assert (coffee.temperature[5], coffee.strength[5], coffee.extraction[5]) == (87, 1.25, 24)
+    design = {*zip(coffee.temperature, coffee.strength, coffee.extraction)}
+    assert len(design) == 27
+
+
 def test_low_rank_has_the_rank_it_says():
     _M, F = ratings.low_rank(30, 20, K=2, noise=0, density=1, seed=3)
     interaction = F - F.mean(axis=1, keepdims=True) - F.mean(axis=0) + F.mean()

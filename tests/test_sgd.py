@@ -29,7 +29,7 @@ def test_one_update_is_minus_alpha_times_the_finite_difference_gradient(problem)
     n = 7
     i, j = rows[n], cols[n]
     after = [p.copy() for p in start]
-    sgd.sgd_epoch(np.array([n], np.uint32), rows, cols, M, *after, MU, ALPHA, REG, True)
+    sgd.sgd_epoch(rows[n : n + 1], cols[n : n + 1], M[n : n + 1], *after, MU, ALPHA, REG, True)
     touched = [p[k] for p, k in zip(start, (i, j, i, j))]
     for group, index in enumerate((i, j, i, j)):
         numeric = np.empty(np.size(touched[group]))
@@ -49,9 +49,8 @@ def test_one_update_is_minus_alpha_times_the_finite_difference_gradient(problem)
 def test_an_epoch_equals_the_update_written_in_numpy(problem):
     rows, cols, M, R, C, R_bias, C_bias = problem
     ours = [p.copy() for p in (R, C, R_bias, C_bias)]
-    order = np.random.default_rng(1).permutation(len(M)).astype(np.uint32)
-    sgd.sgd_epoch(order, rows, cols, M, *ours, MU, ALPHA, REG, True)
-    for n in order:
+    sgd.sgd_epoch(rows, cols, M, *ours, MU, ALPHA, REG, True)
+    for n in range(len(M)):
         i, j = rows[n], cols[n]
         e = M[n] - (MU + R_bias[i] + C_bias[j] + R[i] @ C[j])
         R_bias[i] += ALPHA * (e - REG * R_bias[i])
@@ -64,8 +63,7 @@ def test_an_epoch_equals_the_update_written_in_numpy(problem):
 def test_without_biases_they_stay(problem):
     rows, cols, M, R, C, R_bias, C_bias = problem
     before = R_bias.copy(), C_bias.copy(), R.copy()
-    order = np.arange(len(M)).astype(np.uint32)
-    sgd.sgd_epoch(order, rows, cols, M, R, C, R_bias, C_bias, MU, ALPHA, REG, False)
+    sgd.sgd_epoch(rows, cols, M, R, C, R_bias, C_bias, MU, ALPHA, REG, False)
     np.testing.assert_array_equal(R_bias, before[0])
     np.testing.assert_array_equal(C_bias, before[1])
     assert (R != before[2]).all()
@@ -73,12 +71,11 @@ def test_without_biases_they_stay(problem):
 
 def test_float32_stays_float32_and_close(problem):
     rows, cols, M, *start = problem
-    order = np.arange(len(M)).astype(np.uint32)
     results = []
     for dtype in (np.float32, np.float64):
         ours = [p.astype(dtype) for p in start]
         settings = dtype(MU), dtype(ALPHA), dtype(REG)
-        sgd.sgd_epoch(order, rows, cols, M.astype(dtype), *ours, *settings, True)
+        sgd.sgd_epoch(rows, cols, M.astype(dtype), *ours, *settings, True)
         assert all(p.dtype == dtype for p in ours)
         results.append(ours)
     for single, double in zip(*results):
@@ -97,9 +94,11 @@ def test_shuffle_keeps_all_and_favours_no_order():
     rng = np.random.default_rng(0)
     counts = {}
     for _ in range(6000):
-        order = np.arange(3).astype(np.uint32)
-        sgd.shuffle(order, rng)
-        counts[tuple(order)] = counts.get(tuple(order), 0) + 1
+        rows = np.arange(3).astype(np.uint32)
+        cols, M = rows + 10, rows + 20.0
+        sgd.shuffle(rows, cols, M, rng)
+        np.testing.assert_array_equal([cols, M], [rows + 10, rows + 20])  # a rating stays whole
+        counts[tuple(rows)] = counts.get(tuple(rows), 0) + 1
     assert len(counts) == 6
     assert all(abs(count - 1000) < 150 for count in counts.values())  # five standard deviations
 

@@ -8,9 +8,8 @@ from .exercise import Exercise
 
 def update(i, j, M_ij, R, C, R_bias, C_bias, alpha, reg):
     """One rating, by the loop of the lessons."""
-    one = [np.array([n], np.uint32) for n in (0, i, j)]
-    parameters = R, C, R_bias, C_bias
-    sgd.sgd_epoch(*one, np.array([float(M_ij)]), *parameters, 0.0, float(alpha), float(reg), True)
+    rows, cols, M = np.array([i], np.uint32), np.array([j], np.uint32), np.array([float(M_ij)])
+    sgd.sgd_epoch(rows, cols, M, R, C, R_bias, C_bias, 0.0, float(alpha), float(reg), True)
 
 
 def wrong(*, sign=1, times=1, reg_times=1, reg_bias=1, new_R=False, new_e=False):

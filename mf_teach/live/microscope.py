@@ -59,22 +59,22 @@ class Microscope(Live):
         """Run `fit`'s own epochs rating by rating, and keep what each update left behind."""
         model = LowRankFactorization(*self.M.shape, self.K, self.alpha.value, self.reg, seed=self.seed.value)
         rows, cols = (index.astype(np.uint32) for index in np.nonzero(self.seen))
-        M, order = self.M[self.seen], np.arange(len(rows)).astype(np.uint32)
+        M = self.M[self.seen]
         now = [getattr(model, name) for name in PARAMETERS]
         self.limit = 10 * M.max()
         self.path, self.rmse, self.order = [[p.copy() for p in now]], [sgd.rmse(rows, cols, M, *now, 0.0)], []
         with np.errstate(all="ignore"):  # a diverging path is told about, not warned about
             for _ in range(EPOCHS):
-                sgd.shuffle(order, model.rng)
-                for n in range(len(order)):
-                    one = order[n : n + 1]
-                    sgd.sgd_epoch(one, rows, cols, M, *now, 0.0, model.alpha, model.reg, True)
+                sgd.shuffle(rows, cols, M, model.rng)
+                for n in range(len(M)):
+                    one = (part[n : n + 1] for part in (rows, cols, M))
+                    sgd.sgd_epoch(*one, *now, 0.0, model.alpha, model.reg, True)
                     rmse = sgd.rmse(rows, cols, M, *now, 0.0)
                     if not rmse < self.limit:
                         return
                     self.path.append([p.copy() for p in now])
                     self.rmse.append(rmse)
-                    self.order.append((int(rows[one[0]]), int(cols[one[0]])))
+                    self.order.append((int(rows[n]), int(cols[n])))
 
     def update(self, n):
         """The n-th update (n >= 1) as a table: i, j, e, and rows (before, gradient, step, after).

@@ -1,0 +1,58 @@
+"""Ratings as three arrays, (row, column, rating): the form in which 100,000 of them fit into memory."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ._arguments import number, whole
+
+
+@dataclass(frozen=True, eq=False)
+class Triples:
+    """The ratings M[n] (N,) of row rows[n] and column cols[n], in a table of `shape` (n_R, n_C).
+
+    rows and cols become uint32, which spares the compiled loop the check for negative indices; a
+    float32 M stays so, anything else becomes float64. Raises ValueError or TypeError for arrays that
+    differ in length, an index outside the shape, or a rating that is not finite.
+    """
+
+    rows: np.ndarray
+    cols: np.ndarray
+    M: np.ndarray
+    shape: tuple
+
+    def __post_init__(self):
+        shape = tuple(whole(f"shape[{n}]", size, 1) for n, size in enumerate(self.shape))
+        M = np.asarray(self.M)
+        M = M if M.dtype == np.float32 else M.astype(float)
+        if not np.isfinite(M).all():
+            raise ValueError(f"M[{np.argmin(np.isfinite(M))}]: must be finite")
+        for name, size in zip(("rows", "cols"), shape):
+            index = np.asarray(getattr(self, name))
+            if index.shape != M.shape or M.ndim != 1:
+                raise ValueError(f"{name} has shape {index.shape}, M {M.shape}: must be 1-D and the same")
+            if index.dtype.kind not in "iu":
+                raise TypeError(f"{name} has dtype {index.dtype}: must hold integers")
+            if index.size and not 0 <= index.min() <= index.max() < size:
+                raise ValueError(f"{name} is in {index.min()}..{index.max()}: must be in 0..{size - 1}")
+            object.__setattr__(self, name, index.astype(np.uint32))
+        object.__setattr__(self, "M", M)
+        object.__setattr__(self, "shape", shape)
+
+    def __len__(self):
+        return len(self.M)
+
+    def take(self, chosen):
+        """The ratings at these places, a mask or an index array, as Triples of the same shape."""
+        return Triples(self.rows[chosen], self.cols[chosen], self.M[chosen], self.shape)
+
+    def hold_out(self, fraction, seed):
+        """Split at random: Triples to train on, and `fraction` (0 <= fraction < 1) of them to hide.
+
+        Unlike `ratings.hold_out`, a row or column may be left without a rating to train on: among
+        100,000, that is what really happens to newcomers.
+        """
+        fraction = number("fraction", fraction, "in 0 <= fraction < 1", lambda x: 0 <= x < 1)
+        order = np.random.default_rng(whole("seed", seed, 0)).permutation(len(self))
+        hidden = round(fraction * len(self))
+        return self.take(order[hidden:]), self.take(order[:hidden])

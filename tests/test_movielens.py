@@ -1,0 +1,199 @@
+"""The loader, on small files in GroupLens's formats, and downloads from a server on this machine."""
+
+import functools
+import hashlib
+import http.server
+import socket
+import threading
+import zipfile
+
+import numpy as np
+import pytest
+
+from mf_teach import movielens as module
+from mf_teach import ratings
+
+LINES = ["7\t30\t3\t881250949", "2\t10\t5\t891717742", "7\t10\t1\t878887116", "9\t30\t4\t880606923"]
+
+
+def expect_those_four(triples):
+    np.testing.assert_array_equal(triples.rows, [1, 0, 1, 2])  # users 2, 7, 9
+    np.testing.assert_array_equal(triples.cols, [1, 0, 0, 1])  # films 10, 30
+    np.testing.assert_array_equal(triples.M, [3, 5, 1, 4])
+    assert triples.shape == (3, 2)
+
+
+@pytest.fixture
+def u_data(tmp_path):
+    """A function that writes these lines as u.data and returns its path."""
+
+    def write(lines):
+        path = tmp_path / "u.data"
+        path.write_text("\n".join(lines) + "\n")
+        return path
+
+    return write
+
+
+def zipped(path, entries):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in entries.items():
+            archive.writestr(name, text)
+    return path
+
+
+def test_u_data_by_its_path_by_its_folder_and_in_a_zip(u_data, tmp_path):
+    path = u_data(LINES)
+    expect_those_four(ratings.movielens(path))
+    expect_those_four(ratings.movielens(str(tmp_path)))
+    entries = {"ml-100k/README": "read me", "ml-100k/u.data": path.read_text()}
+    expect_those_four(ratings.movielens(zipped(tmp_path / "ml.zip", entries)))
+
+
+def test_the_format_of_one_million(tmp_path):
+    path = tmp_path / "ratings.dat"
+    path.write_text("\n".join(line.replace("\t", "::") for line in LINES))
+    expect_those_four(ratings.movielens(path))
+
+
+@pytest.mark.parametrize(
+    ("line", "match"),
+    [
+        ("7\t40\t3", "must have lines of user, film, rating, time; .*column"),
+        ("7\t40\tgood\t881250949", "must have lines of user, film, rating, time; .*'good'"),
+        ("7\t40\t3.5\t881250949", "must have lines of user, film, rating, time; .*'3.5'"),
+        ("7\t40\t6\t881250949", r"line 5 has the rating 6: must be in 1\.\.5"),
+        ("7\t40\t0\t881250949", r"line 5 has the rating 0: must be in 1\.\.5"),
+        ("2\t10\t4\t881250949", "line 5 rates film 10 by user 2 a second time"),
+    ],
+)
+def test_a_malformed_line_is_named(u_data, line, match):
+    with pytest.raises(ValueError, match=f"u.data: {match}"):
+        ratings.movielens(u_data([*LINES, line]))
+
+
+def test_a_file_of_other_columns_or_none(u_data):
+    with pytest.raises(ValueError, match="has 3 columns: must be user, film, rating, time"):
+        ratings.movielens(u_data(line.rpartition("\t")[0] for line in LINES))
+    with pytest.raises(ValueError, match="is empty"):
+        ratings.movielens(u_data([]))
+
+
+def test_a_path_that_leads_nowhere(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"'nowhere': must be ml-100k or ml-1m, or lead to one file"):
+        ratings.movielens("nowhere")
+    with pytest.raises(FileNotFoundError, match="leads to 0"):
+        ratings.movielens(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["../u.data", "/tmp/u.data", "ml/../../u.data", "..\\u.data"])
+def test_a_zip_that_climbs_out_is_refused_and_nothing_is_unpacked(tmp_path, name):
+    (tmp_path / "inner").mkdir()
+    path = zipped(tmp_path / "inner/bad.zip", {name: "\n".join(LINES)})
+    with pytest.raises(ValueError, match=r"not to be trusted, its entry .* leads out of it"):
+        ratings.movielens(path)
+    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["bad.zip"]
+
+
+def test_a_zip_without_ratings(tmp_path):
+    with pytest.raises(ValueError, match=r"must have one file u.data or ratings.dat, and has 0"):
+        ratings.movielens(zipped(tmp_path / "ml.zip", {"README": "read me"}))
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    requests = 0
+
+    def do_GET(self):
+        Quiet.requests += 1
+        super().do_GET()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def published(tmp_path, monkeypatch):
+    """A server on this machine that has ml-100k.zip, and an empty cache: the zip and the cache."""
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    site.mkdir()
+    path = zipped(site / "ml-100k.zip", {"ml-100k/u.data": "\n".join(LINES)})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
+    threading.Thread(target=server.serve_forever).start()
+    monkeypatch.setattr(module, "URL", f"http://127.0.0.1:{server.server_port}/")
+    monkeypatch.setitem(module.SHA256, "ml-100k", hashlib.sha256(path.read_bytes()).hexdigest())
+    monkeypatch.setattr(module.pooch, "os_cache", lambda name: cache)
+    Quiet.requests = 0
+    yield path, cache
+    server.shutdown()
+    server.server_close()
+
+
+def kept(cache):
+    return sorted(path.name for path in cache.rglob("*")) if cache.exists() else []
+
+
+def test_a_download_is_kept_and_not_repeated(published):
+    _path, cache = published
+    expect_those_four(ratings.movielens("ml-100k"))
+    expect_those_four(ratings.movielens("ml-100k"))
+    assert kept(cache) == ["ml-100k.zip"]
+    assert Quiet.requests == 1
+
+
+@pytest.mark.parametrize("spoil", [lambda b: b[: len(b) // 2], lambda b: b[:-1] + b"x", lambda b: b""])
+def test_a_truncated_or_changed_download_is_refused_and_not_kept(published, spoil):
+    path, cache = published
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(ValueError, match=r"is not the published file .* It was not kept"):
+        ratings.movielens("ml-100k")
+    assert kept(cache) == []
+
+
+def test_a_download_that_breaks_off_is_not_kept(published, monkeypatch):
+    def send_half(self):
+        self.send_response(200)
+        self.send_header("Content-Length", "1000")
+        self.end_headers()
+        self.wfile.write(b"PK")
+
+    monkeypatch.setattr(Quiet, "do_GET", send_half)
+    _path, cache = published
+    with pytest.raises((ValueError, ConnectionError), match="ml-100k"):
+        ratings.movielens("ml-100k")
+    assert kept(cache) == []
+
+
+def test_without_network_it_says_what_to_do(monkeypatch, tmp_path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    monkeypatch.setattr(module, "URL", f"http://127.0.0.1:{port}/")
+    monkeypatch.setattr(module.pooch, "os_cache", lambda name: tmp_path / "cache")
+    with pytest.raises(ConnectionError, match=r"ml-1m cannot be downloaded: no way to .* pass the path"):
+        ratings.movielens("ml-1m")
+    assert kept(tmp_path / "cache") == []
+
+
+def test_generated_has_the_size_of_movielens_and_no_place_twice():
+    big = ratings.generated()
+    assert (len(big), big.shape) == (100_000, (943, 1682))
+    assert len(np.unique(big.rows * np.int64(1682) + big.cols)) == 100_000
+    assert set(big.M) == {1, 2, 3, 4, 5}
+    assert big.M.mean() == pytest.approx(3.5, abs=0.15)
+    counts = np.sort(np.bincount(big.cols, minlength=1682))
+    assert counts[-168:].sum() > 0.4 * 100_000  # a tenth of the columns has nearly half of the ratings
+    np.testing.assert_array_equal(big.M, ratings.generated(seed=0).M)
+    assert (big.M != ratings.generated(seed=1).M).any()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "match"),
+    [
+        ({"n": 0}, "n = 0: must be an integer >= 1"),
+        ({"n_R": 3, "n_C": 3, "n": 5}, "n = 5: must be at most half of n_R x n_C = 9"),
+        ({"K": 1.5}, "K = 1.5: must be an integer >= 1"),
+    ],
+)
+def test_generated_names_what_is_wrong(arguments, match):
+    with pytest.raises((ValueError, TypeError), match=match):
+        ratings.generated(**arguments)

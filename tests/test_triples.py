@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+
+from mf_teach import ratings
+from mf_teach.ratings import Triples
+
+
+@pytest.fixture
+def triples():
+    return Triples([0, 2, 1, 0], [1, 0, 1, 0], [3, 4, 5, 1], (3, 2))
+
+
+def test_what_compiled_code_needs(triples):
+    assert triples.rows.dtype == triples.cols.dtype == np.uint32
+    assert triples.M.dtype == np.float64
+    assert Triples([0], [0], np.ones(1, np.float32), (1, 1)).M.dtype == np.float32
+    assert len(triples) == 4
+
+
+@pytest.mark.parametrize(
+    ("change", "match"),
+    [
+        ({"rows": [0, 3, 1, 0]}, r"rows is in 0\.\.3: must be in 0\.\.2"),
+        ({"cols": [0, -1, 1, 0]}, r"cols is in -1\.\.1: must be in 0\.\.1"),
+        ({"cols": [0, 1]}, r"cols has shape \(2,\), M \(4,\): must be 1-D and the same"),
+        ({"rows": [0.0, 1, 2, 0]}, "rows has dtype float64: must hold integers"),
+        ({"M": [1, 2, np.nan, 4]}, r"M\[2\]: must be finite"),
+        ({"shape": (3, 0)}, r"shape\[1\] = 0: must be an integer >= 1"),
+    ],
+)
+def test_what_is_wrong_is_named(change, match):
+    good = {"rows": [0, 2, 1, 0], "cols": [1, 0, 1, 0], "M": [3, 4, 5, 1], "shape": (3, 2)}
+    with pytest.raises((ValueError, TypeError), match=match):
+        Triples(**good | change)
+
+
+def test_hold_out_splits_and_repeats_with_its_seed():
+    big = ratings.generated(30, 40, 300)
+    train, held_out = big.hold_out(0.2, seed=1)
+    assert (len(train), len(held_out)) == (240, 60)
+    places = np.concatenate([part.rows * 40 + part.cols for part in (train, held_out)])
+    np.testing.assert_array_equal(np.sort(places), np.sort(big.rows * 40 + big.cols))
+    np.testing.assert_array_equal(big.hold_out(0.2, seed=1)[1].rows, held_out.rows)
+    assert (big.hold_out(0.2, seed=2)[1].rows != held_out.rows).any()
+    assert train.shape == held_out.shape == (30, 40)
+    with pytest.raises(ValueError, match="fraction = 1: must be in 0 <= fraction < 1"):
+        big.hold_out(1, seed=0)
