@@ -1,5 +1,8 @@
 """check, hint and solution; the catalogue of wrong answers; exercises that do not drift from solutions."""
 
+import contextlib
+import io
+
 import classroom
 import make_exercises
 import nbformat
@@ -7,6 +10,7 @@ import numpy as np
 import pytest
 from wrong_answers import ANSWERS
 
+from mf_teach import LowRankFactorization
 from mf_teach import check as package
 from mf_teach.check import EXERCISES, check, hint, solution
 
@@ -25,7 +29,8 @@ def answer(name, code=None):
         if grade_id == f"{name}-check":
             return space[cell.source.split(", ")[1].split(")")[0]]
         if cell.cell_type == "code" and (grade_id == name or grade_id.endswith(("setup", "given"))):
-            exec(cell.source, space)
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(cell.source, space)
     raise AssertionError(name)
 
 
@@ -147,6 +152,13 @@ def test_an_unknown_exercise_is_named(function):
 def test_an_unknown_level_is_named():
     with pytest.raises(ValueError, match="level = 4: must be 1, 2 or 3"):
         hint("01-a", 4)
+
+
+@pytest.mark.parametrize(("times", "holds"), [(0.95, True), (1.05, False)])
+def test_the_bound_of_06_c_is_where_training_blows_up(M, times, holds):
+    alpha = times * EXERCISES["06-c"].right(M)
+    model = LowRankFactorization(10, 10, K=0, alpha=alpha, reg=0)
+    assert (model.fit(M, 2000, frozen=True).diverged_at is None) == holds
 
 
 @pytest.fixture(params=make_exercises.SOLUTIONS, ids=lambda path: path.stem)

@@ -151,6 +151,8 @@ def test_imports_run_one_way():
         "check/set_02": {"exercise"},
         "check/set_03": {"sgd", "exercise"},
         "check/set_04": {"ratings", "model", "exercise"},
+        "check/set_05": {"ratings", "model", "exercise"},
+        "check/set_06": {"ratings", "sgd", "exercise"},
     }
     files = {path.relative_to(ROOT / "mf_teach").with_suffix("") for path in ROOT.glob("mf_teach/**/*.py")}
     assert {str(file) for file in files if file.name != "__init__"} == set(allowed)

@@ -254,4 +254,164 @@ ANSWERS = {
             "highest RMSE",
         ),
     ],
+    "05-a": [
+        ("return (b - a).mean(), (b - a).std(ddof=1) / np.sqrt(len(a))", "a minus b"),
+        (
+            "return a.mean() - b.mean(), np.sqrt(a.var(ddof=1) / len(a) + b.var(ddof=1) / len(b))",
+            "They share splits",
+        ),
+        ("return (a - b).mean(), (a - b).std(ddof=1)", "divide by √n"),
+        ("return np.mean(a - b), np.std(a - b) / len(a) ** 0.5", "ddof=1"),
+    ],
+    "05-b": [
+        ("means = np.nanmean(M, axis=0)\nreturn np.sqrt(np.mean((M - means)[held_out] ** 2))", "a leak"),
+        (
+            "means = np.nanmean(np.where(train, M, np.nan), axis=0)\n"
+            "return np.sqrt(np.mean((M - means)[train] ** 2))",
+            "it has seen",
+        ),
+        (
+            "means = np.nanmean(np.where(train, M, np.nan), axis=0)\n"
+            "return np.sqrt(np.nanmean((M - means) ** 2))",
+            "all ratings judged",
+        ),
+        (
+            "means = np.nanmean(np.where(train, M, np.nan), axis=1)\n"
+            "return np.sqrt(np.mean((M - means[:, None])[held_out] ** 2))",
+            "means of rows",
+        ),
+        ("return np.sqrt(np.mean((M[held_out] - M[train].mean()) ** 2))", "one mean for all"),
+    ],
+    "05-c": [
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\n"
+            "X = np.column_stack([C[seen], np.ones(n)])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "without any rating",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(n)])\n"
+            "p = np.linalg.solve(X.T @ X + 0, X.T @ (M_i[seen] - C_bias[seen] - mu))\n"
+            "return p[:K], p[K]",
+            "reg were forgotten",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(n)])\n"
+            "p = np.linalg.solve(X.T @ X + reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "n times reg",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(n)])\n"
+            "charge = n * reg * np.diag([1] * K + [0])\n"
+            "p = np.linalg.solve(X.T @ X + charge, X.T @ (M_i - C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "reg did not charge the bias",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
+            "M_i, n = np.nan_to_num(M_i), len(M_i)\nX = np.column_stack([C, np.ones(n)])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu))\n"
+            "return p[:K], p[K]",
+            "a rating of 0",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(n)])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i[seen] - mu))\n"
+            "return p[:K], p[K]",
+            "C_bias were not",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(n)])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i[seen] - C_bias[seen]))\n"
+            "return p[:K], p[K]",
+            "mu were not",
+        ),
+    ],
+    "06-a": [
+        ("suspects = {7}", "when was F"),
+        ("suspects = {3}", "There is another: which line"),
+        ("suspects = {2, 3, 7}", "is a choice"),
+        ("suspects = {3, 6}", "one line further"),
+        ("suspects = {3, 6, 7}", "still reads the old C[j], as it should."),
+        ("suspects = {4, 5}", "as derived"),
+    ],
+    "06-b": [
+        (
+            "for i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - (R[i] @ C[j] + R_bias[i] + C_bias[j]), R[i].copy()\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n    C[j] += alpha * (e * R_i - reg * C[j])",
+            "fresh: textbook SGD",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i]\n    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n    C[j] += alpha * (e * R_i - reg * C[j])",
+            "another quirk",
+        ),
+        (
+            "for i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - (R[i] @ C[j] + R_bias[i] + C_bias[j]), R[i]\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n    C[j] += alpha * (e * R_i - reg * C[j])",
+            "other way round",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\n"
+            "for i, j in zip(*np.indices(M.shape).reshape(2, -1)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n    C[j] += alpha * (e * R_i - reg * C[j])",
+            "a 0 counted",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n"
+            "    R_bias[i] += alpha * (e - 0 * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - 0 * C_bias[j])\n    R[i] += alpha * (e * C[j] - 0 * R[i])\n"
+            "    C[j] += alpha * (e * R_i - 0 * C[j])",
+            "reg were forgotten",
+        ),
+        (
+            "E = M - (R @ C.T + R_bias[:, None] + C_bias)\nreturn R_bias + alpha * (E * (M > 0)).sum(axis=1)",
+            "in place",
+        ),
+    ],
+    "06-c": [
+        (
+            "A = M.astype(float)\n"
+            "return 2 / np.linalg.eigvalsh(np.block([[np.diag(A.sum(1)), A], [A.T, np.diag(A.sum(0))]]))[-1]",
+            "How high they are",
+        ),
+        (
+            "A = M > 0\nrows, cols = np.diag(A.sum(axis=1)), np.diag(A.sum(axis=0))\n"
+            "return 2 / np.linalg.eigvalsh(np.block([[rows, M], [M.T, cols]]).astype(float))[-1]",
+            "the diagonals are right",
+        ),
+        (
+            "A = (M > 0).astype(float)\n"
+            "return 1 / np.linalg.eigvalsh(np.block([[np.diag(A.sum(1)), A], [A.T, np.diag(A.sum(0))]]))[-1]",
+            "half of it",
+        ),
+        (
+            "A = M > 0\nreturn 2 / max(A.sum(axis=0).max(), A.sum(axis=1).max())",
+            "missing beside the diagonal",
+        ),
+        (
+            "A = (M > 0).astype(float)\n"
+            "return np.linalg.eigvalsh(np.block([[np.diag(A.sum(1)), A], [A.T, np.diag(A.sum(0))]]))[-1]",
+            "the largest eigenvalue",
+        ),
+    ],
 }

@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
-from . import set_01, set_02, set_03, set_04
+from . import set_01, set_02, set_03, set_04, set_05, set_06
 
-EXERCISES = set_01.EXERCISES | set_02.EXERCISES | set_03.EXERCISES | set_04.EXERCISES
+SETS = set_01, set_02, set_03, set_04, set_05, set_06
+EXERCISES = {name: exercise for module in SETS for name, exercise in module.EXERCISES.items()}
 SOLUTIONS = Path(__file__).parents[2] / "notebooks" / "solutions"
 _hints_given = {}
 
