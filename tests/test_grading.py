@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import classroom
@@ -91,10 +92,9 @@ def wrong(exercise, n):
     return ANSWERS[exercise][n % len(ANSWERS[exercise])]
 
 
-@pytest.fixture(scope="module", params=SETS)
-def course(request, tmp_path_factory):
+def marked(folder, name):
     """A course in which everybody has handed in and been marked."""
-    course = Course(tmp_path_factory.mktemp("course"), request.param)
+    course = Course(folder, name)
     course.nbgrader("generate_assignment", course.name)
     loops, quits = course.exercises[1:3]
     course.hand_in("solved", course.sources({}))
@@ -109,6 +109,19 @@ def course(request, tmp_path_factory):
     course.nbgrader("autograde", course.name)
     course.exported = course.export()
     return course
+
+
+@pytest.fixture(scope="module")
+def courses(tmp_path_factory):
+    """The courses of all sets, as many at once as there are processors."""
+    folders = [tmp_path_factory.mktemp("course") for _ in SETS]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return dict(zip(SETS, pool.map(marked, folders, SETS)))
+
+
+@pytest.fixture(params=SETS)
+def course(request, courses):
+    return courses[request.param]
 
 
 @pytest.fixture
