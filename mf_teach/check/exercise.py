@@ -36,7 +36,7 @@ class Exercise:
         if cases != [()] and answer is not None and not callable(answer):
             return 0, "not right: check wants the function itself: its name, without parentheses."
         if answer is None or self._does_nothing(answer, cases):
-            return 0, f"not yet: {self._what_is_missing(answer)}"
+            return 0, f"not yet: {self._what_is_missing(answer, cases)}"
         right, given = self._outcomes(self.right, cases), self._outcomes(answer, cases)
         wrong = [n for n in range(len(cases)) if not same(right[n], given[n])]
         if not wrong:
@@ -62,10 +62,11 @@ class Exercise:
                 return False
         return True
 
-    def _what_is_missing(self, answer):
+    def _what_is_missing(self, answer, cases):
         if answer is None:
             return "the answer is still None."
-        return f"{answer.__name__} returns nothing and changes nothing. Is a return missing?"
+        returns = self._outcomes(self.right, cases[:1])[0][0] is not None
+        return f"{answer.__name__} does nothing yet.{' Is a return missing?' if returns else ''}"
 
     def _difference(self, arguments, right, given):
         if not arguments:
