@@ -49,7 +49,8 @@ class Cells(Artist):
         self.size, self.corner = min(box.width / n_C, box.height / n_R), (x[0], y[-1])
         self.x, self.y = (x[1:] + x[:-1]) / 2, (y[1:] + y[:-1]) / 2
         (rows, depth_y), (cols, depth_x) = _pixels(y[0] - y), _pixels(x - x[0])
-        rim = np.where(self.framed, 4, 1)[np.ix_(rows, cols)] if self.size >= 8 else 0
+        frame = 4 if self.size >= 16 else 2
+        rim = np.where(self.framed, frame, 1)[np.ix_(rows, cols)] if self.size >= 8 else 0
         number = np.add.outer(rows * n_C, cols)  # of the cell that a pixel shows
         self.pixels = np.where(np.minimum.outer(depth_y, depth_x) > rim, number, n_R * n_C)[::-1]
 

@@ -41,7 +41,8 @@ class Heatmap:
         self.cells = Cells(ax, colours, framed)
         self.artists = [self.cells]
         hatch = {"facecolor": MISSING, "edgecolor": "#8c8c8c", "hatch": "////", "linewidth": 0}
-        frame = {"facecolor": PAPER, "edgecolor": INK, "linewidth": 3}
+        thick = 3 if ax.get_window_extent().width / n_C >= 16 else 1.5  # small cells must stay in sight
+        frame = {"facecolor": PAPER, "edgecolor": INK, "linewidth": thick}
         for chosen, look in ((self.missing, hatch), (framed, frame)):
             corners = np.argwhere(chosen)[:, ::-1] - 0.48
             ax.add_collection(PatchCollection([Rectangle(c, 0.96, 0.96) for c in corners], **look))
@@ -87,11 +88,12 @@ def colour_bar(heatmap, ax, label):
 class LossCurves:
     """RMSE after each epoch, training and held-out, on `ax`; and those of a held run, dashed.
 
-    baseline: the RMSE of always guessing the mean. top: where the RMSE axis ends.
+    baseline: the RMSE of always guessing the mean. top: where the RMSE axis ends. zoom: True lets it
+    begin at a quarter of a rating point below the curves instead of at 0.
     """
 
-    def __init__(self, ax, baseline, top):
-        self.axes = ax
+    def __init__(self, ax, baseline, top, *, zoom=False):
+        self.axes, self.zoom = ax, zoom
         ax.axhline(baseline, color="#767676", linewidth=1.5, linestyle=":", label="guess the mean")
         thick, dashed = {"linewidth": 3}, {"linewidth": 2, "linestyle": (0, (4, 2)), "alpha": 0.6}
         self.now = [ax.plot([], [], color=c, label=t, marker="o", **thick)[0]
@@ -108,16 +110,50 @@ class LossCurves:
     def update(self, history, epochs, held=None):
         """Show this `History` of a run of so many epochs, and a held one.
 
-        Returns whether the epoch axis had to change: it ends at steps, so that it mostly stays.
+        Returns whether an axis had to change: they end at steps, so that they mostly stay.
         """
+        lowest = np.inf
         for lines, run in ((self.now, history), (self.held, held)):
             for line, name in zip(lines, ("train_rmse", "held_out_rmse")):
                 rmse = getattr(run, name, None)
                 rmse = [] if rmse is None else rmse
+                lowest = min(lowest, *rmse, np.inf)
                 line.set_data(range(len(rmse)), rmse)
                 line.set_markevery([max(len(rmse) - 1, 0)])  # a dot where the curve ends
         longest = max(10, epochs, len(held.train_rmse) - 1 if held else 0)
-        if nice_ceiling(longest) == self.axes.get_xlim()[1]:
+        ends = nice_ceiling(longest), max(0, np.floor(4 * lowest - 0.4) / 4) if self.zoom else 0
+        if ends == (self.axes.get_xlim()[1], self.axes.get_ylim()[0]):
             return False
-        self.axes.set_xlim(0, nice_ceiling(longest))
+        self.axes.set_xlim(0, ends[0])
+        self.axes.set_ylim(bottom=ends[1])
         return True
+
+
+class Pairs:
+    """Pairs of numbers as two columns of dots on `ax`, each pair joined by a line.
+
+    names: of the two columns. top: where the vertical axis ends.
+    """
+
+    def __init__(self, ax, title, names, top):
+        self.axes = ax
+        ax.set(title=title, xlim=(-0.3, 1.3), ylim=(0, top))
+        ax.set_xticks([0, 1], names, fontsize=15)
+        ax.spines[["top", "right"]].set_visible(False)
+        ax.grid(axis="y", color="#e6e6e6")
+        (self.lines,) = ax.plot([], [], color="#9a9a9a", linewidth=1)
+        dots = {"linestyle": "", "marker": "o", "markersize": 8, "alpha": 0.7}
+        self.dots = [ax.plot([], [], color=colour, **dots)[0] for colour in ("#4d4d4d", "#009e73")]
+        mean = {"linestyle": "", "marker": "_", "markersize": 44, "markeredgewidth": 4, "color": INK}
+        (self.means,) = ax.plot([], [], **mean)
+        self.artists = [self.lines, *self.dots, self.means]
+
+    def update(self, left, right):
+        """Show these pairs, two arrays (N,); with nan in either, a pair is not joined."""
+        gap = np.full(len(left), np.nan)
+        self.lines.set_data(np.tile([0, 1, np.nan], len(left)), np.column_stack([left, right, gap]).ravel())
+        for dots, x, values in zip(self.dots, (0, 1), (left, right)):
+            dots.set_data(np.full(len(values), x), values)
+        self.means.set_data(
+            [0, 1], [np.nanmean(v) if np.isfinite(v).any() else np.nan for v in (left, right)]
+        )

@@ -143,7 +143,7 @@ def to_train_and_to_hide(M, observed_mask, held_out, shape):
             i, j = np.argwhere(hidden & ~seen)[0]
             raise ValueError(f"held_out[{i}, {j}] is True, but M[{i}, {j}] is missing: must be a rating")
         trained = some("held_out", seen & ~hidden)
-        return tuple(Triples(*np.nonzero(chosen), M[chosen], shape) for chosen in (trained, hidden))
+        return Triples.of(M, trained), Triples.of(M, hidden)
     if observed_mask is not None:
         raise ValueError("observed: must be None for Triples, which are all observed")
     held_out = M.take([]) if held_out is None else held_out

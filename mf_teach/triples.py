@@ -39,12 +39,34 @@ class Triples:
         object.__setattr__(self, "M", M)
         object.__setattr__(self, "shape", shape)
 
+    @classmethod
+    def of(cls, M, chosen):
+        """The ratings of a table M (n_R, n_C) at which the mask `chosen` is True, row by row."""
+        return cls(*np.nonzero(chosen), M[chosen], M.shape)
+
     def __len__(self):
         return len(self.M)
 
     def take(self, chosen):
         """The ratings at these places, a mask or an index array, as Triples of the same shape."""
         return Triples(self.rows[chosen], self.cols[chosen], self.M[chosen], self.shape)
+
+    def fullest(self, most):
+        """The rows and the columns with the most ratings, at most `most` of each: two index arrays."""
+        for index, size in zip((self.rows, self.cols), self.shape):
+            yield np.sort(np.argsort(-np.bincount(index, minlength=size), kind="stable")[:most])
+
+    def table(self, rows, cols):
+        """Of these rows and columns alone, the ratings as a table: nan where there is none."""
+        M = np.full((len(rows), len(cols)), np.nan)
+        places = []
+        for index, chosen, size in zip((self.rows, self.cols), (rows, cols), self.shape):
+            place = np.full(size, -1)
+            place[chosen] = np.arange(len(chosen))
+            places.append(place[index])
+        inside = np.minimum(*places) >= 0
+        M[places[0][inside], places[1][inside]] = self.M[inside]
+        return M
 
     def hold_out(self, fraction, seed):
         """Split at random: Triples to train on, and `fraction` (0 <= fraction < 1) of them to hide.

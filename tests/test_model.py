@@ -211,7 +211,7 @@ def test_a_table_and_its_triples_train_the_same(M, parameters):
     runs = []
     for table_or_triples, hidden in (
         (M, held_out),
-        tuple(ratings.Triples(*np.nonzero(part), M[part], (10, 10)) for part in (train, held_out)),
+        tuple(ratings.Triples.of(M, part) for part in (train, held_out)),
     ):
         model = LowRankFactorization(10, 10, 3, 0.01, 0.001)
         history = model.fit(table_or_triples, 20, held_out=hidden, global_mean=True)
@@ -221,7 +221,7 @@ def test_a_table_and_its_triples_train_the_same(M, parameters):
 
 
 def test_triples_are_left_as_they_were_and_must_fit(M, model):
-    triples = ratings.Triples(*np.nonzero(M), M[M > 0], (10, 10))
+    triples = ratings.Triples.of(M, M > 0)
     before = triples.rows.copy(), triples.M.copy()
     model.fit(triples, 3)
     np.testing.assert_array_equal(triples.rows, before[0])

@@ -6,7 +6,17 @@ import numpy as np
 import pytest
 
 from mf_teach import LowRankFactorization, ratings
-from mf_teach.live import CellLens, Challenge, Guess, HandFit, Layers, Microscope, Playground
+from mf_teach.live import (
+    CellLens,
+    Challenge,
+    Guess,
+    HandFit,
+    Layers,
+    Microscope,
+    PairedRuns,
+    Playground,
+    YourRatings,
+)
 
 
 def lens():
@@ -21,6 +31,13 @@ def layers():
     model = LowRankFactorization(8, 8, 1, 0.02, 0.02)
     model.fit(M, 300, held_out=held_out, global_mean=True)
     return Layers(model, M, held_out)
+
+
+def your_ratings():
+    coffee = ratings.coffee()
+    model = LowRankFactorization(118, 27, 2, 0.01, 0.2)
+    model.fit(coffee.M, 50, global_mean=True)
+    return YourRatings(model, coffee)
 
 
 def controls(widget):
@@ -56,15 +73,27 @@ def pick(widget, rng):
 @pytest.mark.parametrize(
     "make",
     [
-        Playground,
+        lambda: Playground({"small": ratings.original(), "large": ratings.generated(60, 70, 1500)}),
         lens,
         lambda: Challenge(ratings.original()),
         lambda: Guess("How many?", 82, 0, 100),
         lambda: HandFit(np.arange(1.0, 13).reshape(3, 4), target=1),
         layers,
         lambda: Microscope(ratings.original()),
+        lambda: PairedRuns(ratings.original()),
+        your_ratings,
     ],
-    ids=["playground", "lens", "challenge", "guess", "hand_fit", "layers", "microscope"],
+    ids=[
+        "playground",
+        "lens",
+        "challenge",
+        "guess",
+        "hand_fit",
+        "layers",
+        "microscope",
+        "paired_runs",
+        "your_ratings",
+    ],
 )
 def test_no_order_of_actions_fails(make):
     widget, rng = make(), np.random.default_rng(0)

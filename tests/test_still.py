@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from mf_teach.live import curves, factors, tables
+from mf_teach.live import curves, factors, points, scores, tables
 
 
 def test_a_still_picture_has_an_alt_text_and_no_controls():
@@ -9,16 +9,18 @@ def test_a_still_picture_has_an_alt_text_and_no_controls():
         tables({"real": np.array([[1, np.nan]]), "predicted": np.ones((1, 2))}),
         factors({"trained": (np.ones((2, 2)), np.ones((3, 2)))}),
         curves({"slow": [3, 2], "fast": [3, 1]}),
+        scores({"K = 1": [1.2, 1.3], "K = 2": [1.5, 1.4]}, "RMSE"),
+        points({"strength": (np.array([1, 1, 2]), np.array([0.1, 0.2, -0.3]))}, "factor"),
     ):
         assert list(still.children) == [still.picture]
         assert still.picture.alt == still.summary
         assert still.png.startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("draw", [tables, factors, curves])
+@pytest.mark.parametrize("draw", [tables, factors, curves, scores, points])
 def test_nothing_to_draw_is_an_error(draw):
     with pytest.raises(ValueError, match="must have at least one entry"):
-        draw({})
+        draw({}, *["RMSE"] * (draw in (scores, points)))
 
 
 def test_the_alt_text_names_what_is_shown():

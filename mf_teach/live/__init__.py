@@ -6,10 +6,13 @@ from .hand_fit import HandFit
 from .layers import Layers
 from .lens import CellLens
 from .microscope import Microscope
+from .paired_runs import PairedRuns
 from .playground import Playground
-from .still import curves, factors, tables
+from .still import curves, factors, points, scores, tables
+from .suspects import Suspects
+from .your_ratings import YourRatings
 
 __all__ = [
-    "CellLens",
-    "Challenge", "Guess", "HandFit", "Layers", "Microscope", "Playground", "curves", "factors", "tables",
+    "CellLens", "Challenge", "Guess", "HandFit", "Layers", "Microscope", "PairedRuns", "Playground",
+    "Suspects", "YourRatings", "curves", "factors", "points", "scores", "tables",
 ]  # fmt: skip

@@ -36,7 +36,11 @@ class CellLens(Live):
         self.on_change(self.i, self.j, self.number, run=self._look)
         self.on_change(self.change, run=self._edit)
         self.on_click(self.reset, run=self._restore)
-        self.on_pick(lambda: self.block.table, self.i, self.j, run=self._look)
+        self.on_pick(
+            lambda: self.block.table,
+            at=lambda: (self.i.value, self.j.value),
+            go=lambda i, j: self.set_all({self.i: i, self.j: j}, run=self._look),
+        )
         self.stage.build(self._draw)
         self._restore()
 

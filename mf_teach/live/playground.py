@@ -11,14 +11,19 @@ from ..plots import LossCurves, nice_ceiling
 from .stage import Stage
 from .widget import WIDE, Live, button, grid, knobs, settings, three_maps
 
+WINDOW = 30  # rows and columns of a large table that are shown
+
 
 class Playground(Live):
     """Sliders that re-train live: heatmaps of real, predicted and error, and the RMSE curves.
 
-    matrices: {name: M} to choose from, each (n_R, n_C) with 0 or nan where missing; without it,
-    the original table and one of known truth. The first is shown first.
+    matrices: {name: M} to choose from, each a table (n_R, n_C) with 0 or nan where missing, or Triples,
+    which train in float32; without it, the original table and one of known truth. The first is shown
+    first. Of a large one, the heatmaps show the rows and columns with the most ratings, at most 30 of
+    each; curves and RMSE are of all ratings.
     K, alpha, reg, epochs, seed, biases, held_out: where the controls start and what reset returns to;
-    held_out is the share of the ratings that is hidden from training, 0..0.5.
+    held_out is the share of the ratings that is hidden from training, 0..0.5. most_K, most_epochs: where
+    these sliders end. global_mean: as for `fit`.
     """
 
     def __init__(
@@ -32,12 +37,16 @@ class Playground(Live):
         seed=0,
         biases=True,
         held_out=0.2,
+        most_K=10,
+        most_epochs=1000,
+        global_mean=False,
     ):
         self.matrices = matrices or {
             "original, random": ratings.original(),
             "known truth, rank 2": ratings.low_rank(K=2, seed=22)[0],
         }
-        self.knobs = knobs(K, alpha, reg, epochs)
+        self.global_mean = global_mean
+        self.knobs = knobs(K, alpha, reg, epochs, most_K, most_epochs)
         self.K, self.alpha, self.reg, self.epochs = self.knobs
         self.held_out = widgets.FloatSlider(
             held_out,
@@ -64,8 +73,17 @@ class Playground(Live):
 
     def _new_ratings(self):
         """Other ratings, or others of them hidden: nothing of the picture stays, nor the held run."""
-        self.M = self.matrices[self.matrix.value]
-        self.train, self.hidden = ratings.hold_out(self.M, self.held_out.value, self.seed.value)
+        M, share, seed = self.matrices[self.matrix.value], self.held_out.value, self.seed.value
+        if isinstance(M, ratings.Triples):
+            self.dtype = np.float32
+            self.train, self.hidden = M.hold_out(share, seed)
+        else:
+            self.dtype, M = np.float64, ratings.matrix(M)
+            train, hidden = (ratings.Triples.of(M, mask) for mask in ratings.hold_out(M, share, seed))
+            self.train, self.hidden, M = train, hidden, ratings.Triples.of(M, ratings.observed(M))
+        window = list(M.fullest(WINDOW))
+        self.i, self.j = np.meshgrid(*window, indexing="ij")
+        self.M, self.framed = M.table(*window), np.isfinite(self.hidden.table(*window))
         self.held = None
         self._fit()
         self.stage.build(self._draw)
@@ -81,22 +99,27 @@ class Playground(Live):
 
     def _fit(self):
         self.model = LowRankFactorization(
-            *self.M.shape, self.K.value, self.alpha.value, self.reg.value,
-            seed=self.seed.value, biases=self.biases.value,
+            *self.train.shape, self.K.value, self.alpha.value, self.reg.value,
+            seed=self.seed.value, biases=self.biases.value, dtype=self.dtype,
         )  # fmt: skip
-        self.history = self.model.fit(self.M, self.epochs.value, held_out=self.hidden)
-        self.F = self.model.forward()
+        self.history = self.model.fit(
+            self.train, self.epochs.value, held_out=self.hidden, global_mean=self.global_mean
+        )
+        self.F = self.model.predict(self.i.ravel(), self.j.ravel()).reshape(self.i.shape)
 
     def _draw(self):
         """Lay out three heatmaps above the curves; return what moves."""
-        missing = ~(self.train | self.hidden)
-        self.predicted, self.error = three_maps(self.stage, self.M, self.F, missing, self.hidden)
-        trained = self.M[self.train]
-        judged = self.M[self.hidden if self.hidden.any() else self.train]
+        self.predicted, self.error = three_maps(self.stage, self.M, self.F, np.isnan(self.M), self.framed)
+        if self.M.shape != self.train.shape:
+            shown = " × ".join(f"{part} of {whole:,}" for part, whole in zip(self.M.shape, self.train.shape))
+            self.predicted.cells.axes.set_xlabel(shown, fontsize=13)
+        trained, judged = self.train.M, (self.hidden if len(self.hidden) else self.train).M
+        baseline = np.sqrt(np.mean((judged - trained.mean()) ** 2))
+        top = nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))  # training starts near F = 0
+        if self.global_mean:  # ... near F = mu, and real ratings end not far below: look closer
+            top = np.ceil(4.4 * baseline) / 4
         self.curves = LossCurves(
-            self.stage.axes(75, 425, 890, 118),
-            baseline=np.sqrt(np.mean((judged - trained.mean()) ** 2)),
-            top=nice_ceiling(1.25 * np.sqrt(np.mean(trained**2))),  # training starts near F = 0
+            self.stage.axes(75, 425, 890, 118), baseline=baseline, top=top, zoom=self.global_mean
         )
         return [*self.predicted.artists, *self.error.artists, *self.curves.artists]
 
@@ -105,11 +128,10 @@ class Playground(Live):
         self.error.update(self.M - self.F)
         if self.curves.update(self.history, self.epochs.value, self.held and self.held[0]):
             self.stage.stale()
-        n_R, n_C = self.M.shape
-        parameters = sum(p.size for p in (self.model.R, self.model.C)) + self.biases.value * (n_R + n_C)
-        counts = (
-            f"{parameters} parameters for {self.train.sum()} training ratings, {self.hidden.sum()} held out."
-        )
+        n_R, n_C = self.train.shape
+        parameters = (self.K.value + self.biases.value) * (n_R + n_C) + self.global_mean
+        counts = f"{parameters:,} parameters for {len(self.train):,} training ratings, "
+        counts += f"{len(self.hidden):,} held out."
         scores = ", ".join(f"{name} {value:.3f}" for name, value in self._scores(self.history))
         state = self._diverged() or counts
         self.show(

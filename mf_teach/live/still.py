@@ -1,4 +1,4 @@
-"""Pictures that stand still, with their alt text: tables side by side, factors as points, curves."""
+"""Pictures that stand still, with their alt text: tables, factors as points, curves, scores."""
 
 import numpy as np
 
@@ -86,3 +86,45 @@ def curves(named, ylabel="training RMSE", top=None):
         ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False)
 
     return Still(1100, 390, draw, f"Curves of the {ylabel}: {', '.join(named)}.")
+
+
+def scores(named, ylabel):
+    """Scores of several runs {label: (runs,)}: each as a dot, their mean with its standard error."""
+
+    def draw(stage):
+        ax = stage.axes(90, 20, 700, 300)
+        for x, values in enumerate(map(np.asarray, _some(named).values())):
+            ax.plot(x + np.linspace(-0.12, 0.12, len(values)), values, "o", color="#9a9a9a", markersize=5)
+            error = values.std(ddof=1) / len(values) ** 0.5
+            ax.errorbar(x + 0.28, values.mean(), error, fmt="D", color=TRAINING, capsize=6, linewidth=3)
+        ax.set(xlim=(-0.5, len(named) - 0.3), ylabel=ylabel)
+        ax.set_xticks(range(len(named)), named)
+        ax.spines[["top", "right"]].set_visible(False)
+        ax.grid(axis="y", color="#e6e6e6")
+        ax.text(1.02, 1, "dot: one run\ndiamond: their mean,\nwith standard error", va="top", fontsize=13,
+                transform=ax.transAxes)  # fmt: skip
+
+    return Still(1000, 370, draw, f"The {ylabel} of several runs: {', '.join(named)}.")
+
+
+def points(named, ylabel):
+    """Points {title: (x, y)} side by side, the y on one scale; x has few values, its ticks."""
+
+    def draw(stage):
+        reach = 1.1 * max(np.abs(y).max() for _x, y in _some(named).values())
+        for n, (title, (x, y)) in enumerate(named.items()):
+            ax = stage.axes(80 + n * 280, 40, 240, 260)
+            levels = np.unique(x)
+            jitter = np.resize([-0.05, 0, 0.05], len(x)) * (levels[-1] - levels[0])
+            ax.plot(x + jitter, y, "o", color=TRAINING, markersize=7, alpha=0.6)
+            ax.plot(levels, [np.mean(y[x == level]) for level in levels], "_", color="#d55e00",
+                    markersize=40, markeredgewidth=4)  # fmt: skip
+            ax.axhline(0, color="#cccccc", zorder=0)
+            ax.set(title=title, ylim=(-reach, reach), ylabel="" if n else ylabel)
+            ax.set_xticks(levels)
+            ax.margins(x=0.2)
+            ax.spines[["top", "right"]].set_visible(False)
+            if n:
+                ax.set_yticklabels([])
+
+    return Still(100 + len(named) * 280, 350, draw, f"{ylabel} as points over {', '.join(named)}.")

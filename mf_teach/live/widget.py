@@ -21,8 +21,8 @@ def grid(controls, width=275):
     return widgets.GridBox(controls, layout={"grid_template_columns": columns, "grid_gap": "2px 12px"})
 
 
-def knobs(K, alpha, reg, epochs):
-    """Sliders for the four settings of a run, at these values: K 0..10, reg from 0, epochs to 1000."""
+def knobs(K, alpha, reg, epochs, most_K=10, most_epochs=1000):
+    """Sliders for the four settings of a run, at these values: K from 0, reg from 0, epochs from 1."""
     regs = {
         0.0,
         reg,
@@ -30,14 +30,14 @@ def knobs(K, alpha, reg, epochs):
         10.0,
     }
     return [
-        widgets.IntSlider(K, 0, 10, description="K", **WIDE),
+        widgets.IntSlider(K, 0, most_K, description="K", **WIDE),
         widgets.FloatLogSlider(
             alpha, min=-4, max=0, step=0.05, readout_format=".2g", description="alpha", **WIDE
         ),
         widgets.SelectionSlider(
             options=[(f"{x:g}", x) for x in sorted(regs)], value=reg, description="reg", **WIDE
         ),
-        widgets.IntSlider(epochs, 1, 1000, description="epochs", **WIDE),
+        widgets.IntSlider(epochs, 1, most_epochs, description="epochs", **WIDE),
     ]
 
 
@@ -72,18 +72,15 @@ class Picture(anywidget.AnyWidget):
     picks = traitlets.Bool(False).tag(sync=True)
 
 
-class Live(widgets.VBox):
-    """A widget of controls, a status line and a picture. Subclasses give `controls` and call `show`.
-
-    Every callback goes through `on_change`, `on_click` or `on_pick`: an error ends in the status line,
-    never in a lost log. Without a kernel, its output is a picture (PNG) and a sentence (plain text).
+class Guarded(widgets.VBox):
+    """Controls with a status line. Every callback goes through `on_change` or `on_click`: an error ends
+    in the status line, never in a lost log. Without a kernel, its output is a sentence, `summary`.
     """
 
-    def __init__(self, stage, controls):
-        self.stage, self.png, self.summary = stage, b"", ""
-        self.picture, self.status = Picture(size=stage.canvas.get_width_height()), widgets.HTML()
+    def __init__(self, children):
+        self.summary, self.status = "", widgets.HTML()
         self._batched, self._lock = False, threading.RLock()
-        super().__init__([*controls, self.status, self.picture])
+        super().__init__(children)
 
     def on_change(self, *controls, run):
         """Call `run()` whenever the value of one of these controls changes."""
@@ -93,21 +90,6 @@ class Live(widgets.VBox):
     def on_click(self, button, run):
         """Call `run()` when the button is pressed."""
         button.on_click(lambda button: self._guarded(run))
-
-    def on_pick(self, heatmap, row, col, run):
-        """Let a click on a cell of `heatmap()`, or an arrow key on the picture, set row and col, and run."""
-
-        def pick(_picture, content, _buffers):
-            if content.get("key") in ARROWS:
-                down, right = ARROWS[content["key"]]
-                cell = row.value + down, col.value + right
-            else:
-                cell = self.stage.cell(heatmap(), content["x"], content["y"])
-            if cell and 0 <= cell[0] <= row.max and 0 <= cell[1] <= col.max:
-                self.set_all({row: cell[0], col: cell[1]}, run)
-
-        self.picture.picks = True
-        self.picture.on_msg(lambda *message: self._guarded(lambda: pick(*message)))
 
     def set_all(self, values, run):
         """Set several controls, {control: value}, and call `run()` once instead of once for each."""
@@ -119,15 +101,8 @@ class Live(widgets.VBox):
             self._batched = False
         run()
 
-    def show(self, alt, summary, status):
-        """Send a frame with its alt text, and a status (HTML); keep a summary for the plain output."""
-        self.png, self.summary = self.stage.frame(), summary
-        with self.picture.hold_sync():
-            self.picture.alt = alt
-            self.picture.src = "data:image/png;base64," + base64.b64encode(self.png).decode()
-        self._say(status)
-
-    def _say(self, content):
+    def say(self, content):
+        """Show this HTML in the status line."""
         self.status.value = (
             '<div role="status" aria-live="polite" style="font-size:16px;line-height:1.5;min-height:62px;'
             f'color:var(--jp-content-font-color1, inherit)">{content}</div>'
@@ -140,10 +115,45 @@ class Live(widgets.VBox):
             with self._lock:  # ipykernel 7 runs widget messages in a thread beside the cells
                 run()
         except Exception as error:  # a learner's hand must never meet a traceback
-            self._say(f"Something went wrong here: {html.escape(str(error))} Try <b>reset</b>.")
+            self.say(f"Something went wrong here: {html.escape(str(error))} Try <b>reset</b>.")
 
     def _repr_mimebundle_(self, **kwargs):
-        return super()._repr_mimebundle_(**kwargs) | {
-            "image/png": self.png,
-            "text/plain": self.summary,
-        }
+        return super()._repr_mimebundle_(**kwargs) | {"text/plain": self.summary}
+
+
+class Live(Guarded):
+    """A widget of controls, a status line and a picture. Subclasses give `controls` and call `show`.
+
+    Without a kernel, its output is the picture (PNG), too.
+    """
+
+    def __init__(self, stage, controls):
+        self.stage, self.png = stage, b""
+        self.picture = Picture(size=stage.canvas.get_width_height())
+        super().__init__([])
+        self.children = [*controls, self.status, self.picture]
+
+    def on_pick(self, heatmap, at, go):
+        """Let a click on a cell of `heatmap()`, or an arrow key from the cell `at()`, call `go(i, j)`."""
+
+        def pick(_picture, content, _buffers):
+            if content.get("key") in ARROWS:
+                cell = tuple(here + step for here, step in zip(at(), ARROWS[content["key"]]))
+            else:
+                cell = self.stage.cell(heatmap(), content["x"], content["y"])
+            if cell and all(0 <= place < size for place, size in zip(cell, heatmap().missing.shape)):
+                go(*cell)
+
+        self.picture.picks = True
+        self.picture.on_msg(lambda *message: self._guarded(lambda: pick(*message)))
+
+    def show(self, alt, summary, status):
+        """Send a frame with its alt text, and a status (HTML); keep a summary for the plain output."""
+        self.png, self.summary = self.stage.frame(), summary
+        with self.picture.hold_sync():
+            self.picture.alt = alt
+            self.picture.src = "data:image/png;base64," + base64.b64encode(self.png).decode()
+        self.say(status)
+
+    def _repr_mimebundle_(self, **kwargs):
+        return super()._repr_mimebundle_(**kwargs) | {"image/png": self.png}

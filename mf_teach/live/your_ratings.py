@@ -1,0 +1,133 @@
+"""Your ratings: become a new row, fitted while all else stays frozen, and be recommended coffees."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from ..diagrams import LIT, Sum, Table
+from ..plots import Heatmap, colour_bar
+from .stage import Stage
+from .widget import WIDE, Live, button, grid
+
+LISTED = 5  # recommendations
+
+
+class YourRatings(Live):
+    """Rate coffees; after each rating, your row is fitted and every coffee predicted for you.
+
+    model: a LowRankFactorization fitted to the tasters. coffee: `ratings.coffee()`, its brews ordered by
+    temperature, strength, extraction. `mine` (27,) are your ratings, nan where there is none yet.
+    """
+
+    def __init__(self, model, coffee):
+        self.model, self.coffee, self.mine = model, coffee, np.full(len(coffee.brews), np.nan)
+        design = zip(coffee.temperature, coffee.strength, coffee.extraction)
+        names = [f"{t:g} °C, strength {s:g}, extraction {e:g}" for t, s, e in design]
+        self.brew = widgets.Dropdown(
+            options=[(name, n) for n, name in enumerate(names)], description="coffee", **WIDE
+        )
+        self.rating = widgets.IntSlider(0, 0, 9, description="rating", **WIDE)
+        self.reset = button("reset")
+        super().__init__(Stage(1200, 530), [grid([self.brew, self.rating, widgets.HBox([self.reset])])])
+        self.on_change(self.brew, run=self._look)
+        self.on_change(self.rating, run=self._rate)
+        self.on_click(self.reset, run=self._restart)
+        self.on_pick(
+            lambda: self.yours,
+            at=lambda: self._place(self.brew.value),
+            go=lambda i, j: self.set_all({self.brew: j // 3 * 9 + i * 3 + j % 3}, run=self._look),
+        )
+        self.stage.build(self._draw)
+        self._restart()
+
+    def _restart(self):
+        self.mine[:] = np.nan
+        self.set_all({self.brew: 0}, run=self._look)
+
+    def _look(self):
+        rated = np.nan_to_num(self.mine[self.brew.value])
+        self.set_all({self.rating: int(rated)}, run=self._show)
+
+    def _rate(self):
+        self.mine[self.brew.value] = self.rating.value or np.nan
+        self._show()
+
+    @staticmethod
+    def _place(n):
+        """Where coffee n is drawn: row by strength, column by temperature and, in it, extraction."""
+        return n // 3 % 3, n // 9 * 3 + n % 3
+
+    def _table(self, values):
+        """Values (27,) as they are drawn, (3, 9)."""
+        return values.reshape(3, 3, 3).transpose(1, 0, 2).reshape(3, 9)
+
+    def _draw(self):
+        K, nothing = self.model.R.shape[1], np.zeros((3, 9))
+        self.yours, self.predicted = (
+            Heatmap(self.stage.axes(80, top, 504, 168), nothing, title, vmin=1, vmax=9, missing=missing)
+            for top, title, missing in ((34, "your ratings", nothing == 0), (304, "predicted for you", None))
+        )
+        self.outlines = []
+        for heatmap in (self.yours, self.predicted):
+            ax = heatmap.cells.axes
+            ax.set_xticks(range(9), [f"{e:g}" for e in self.coffee.extraction[:9]])
+            ax.set_yticks(range(3), [f"{s:g}" for s in self.coffee.strength[:9:3]])
+            for n, temperature in enumerate(self.coffee.temperature[::9]):
+                ax.annotate(f"extraction, {temperature:g} °C", (3 * n + 1, 2.5), (0, -36), ha="center",
+                            textcoords="offset points", fontsize=13)  # fmt: skip
+            for edge in (2.5, 5.5):
+                ax.axvline(edge, color="#1a1a1a", linewidth=2, zorder=5)
+            ax.set_ylabel("strength", fontsize=13)
+            (outline,) = ax.plot([], [], "s", color=LIT, fillstyle="none", markersize=36, markeredgewidth=3)
+            outline.set(zorder=6, clip_on=False)
+            self.outlines.append(outline)
+        colour_bar(self.predicted, self.stage.axes(610, 304, 14, 168), "")
+        factors = [f"factor {k}" for k in range(K)]
+        self.sum = Sum(
+            self.stage.axes(790, 30, 290, 190), ["mean", "this coffee", "you", *factors, "predicted"]
+        )
+        header = ["try next", "predicted", "mean", "coffee", "you", *(f"k = {k}" for k in range(K))]
+        x = [0.0, *np.linspace(0.42, 1, len(header) - 1)]
+        ax = self.stage.axes(690, 290, 490, 200)
+        self.table = Table(ax, ["", *header[1:]], [], "", x)
+        self.names = ax.text(0, 0.88, "", transform=ax.transAxes, va="top", linespacing=1.5, fontsize=14)
+        ax.text(0, 0.94, header[0], transform=ax.transAxes, fontsize=13, color="#4d4d4d")
+        maps = [*self.yours.artists, *self.predicted.artists, *self.outlines]
+        return [*maps, *self.sum.artists, *self.table.artists, self.names]
+
+    def _show(self):
+        model, chosen = self.model, self.brew.value
+        R_i, R_bias_i = model.fold_in(self.mine)
+        terms = np.column_stack(
+            [
+                np.full(len(self.mine), model.mu),
+                model.C_bias,
+                np.full(len(self.mine), R_bias_i),
+                model.C * R_i,
+            ]
+        )
+        F_i, rated = terms.sum(axis=1), np.isfinite(self.mine)
+        self.yours.cells.values = np.ma.masked_invalid(self._table(self.mine))
+        self.predicted.update(self._table(F_i))
+        for outline in self.outlines:
+            outline.set_data([[x] for x in self._place(chosen)[::-1]])
+        texts = [f"{term:+.2f}".replace("-", "−") for term in terms[chosen]]
+        if self.sum.update(terms[chosen], [*texts, f"{F_i[chosen]:.2f}"], self.mine[chosen]):
+            self.stage.stale()
+        best = np.argsort(-np.where(rated, -np.inf, F_i), kind="stable")[: min(LISTED, (~rated).sum())]
+        columns = np.column_stack([F_i, terms])[best].T
+        self.table.update([[f"{x:.2f}".replace("-", "−") for x in column] for column in columns])
+        self.names.set_text("\n".join(self.coffee.brews[n] for n in best))
+        self._tell(rated.sum(), best, F_i)
+
+    def _tell(self, count, best, F_i):
+        told = f"You have rated {count} of {len(F_i)} coffees. "
+        if count == 0:
+            told = "No rating yet: this is the baseline, mean and coffee biases, the same for everybody. "
+        if len(best):
+            told += f"Recommended: {self.coffee.brews[best[0]]}, predicted <b>{F_i[best[0]]:.2f}</b>."
+        plain = told.replace("<b>", "").replace("</b>", "")
+        self.show(
+            alt=f"Your ratings and the predictions for you as heatmaps; a sum; a list of coffees. {plain}",
+            summary=f"Your ratings: {plain}",
+            status=told,
+        )

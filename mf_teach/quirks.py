@@ -1,0 +1,91 @@
+"""The habits of the original notebook, each as one change of a textbook run, and what it costs.
+
+Textbook is: fresh residuals, the old R[i] for C[j], a global mean, shuffled ratings, a small start
+(scale 0.1), missing entries left out, stopped where the validation RMSE is lowest, and predictions
+kept within the rating scale.
+"""
+
+import bisect
+
+import numpy as np
+
+from . import ratings
+from .model import LowRankFactorization
+
+TEXTBOOK = {
+    "frozen": False,
+    "new_R": False,
+    "global_mean": True,
+    "shuffle": True,
+    "scale": 0.1,
+    "zeros": False,
+    "stop": True,
+    "clip": True,
+}
+# Numbered as in lesson 06; numbers 1 (the loss that is no loss) and 9 (nan) change no training.
+QUIRKS = {
+    "2 frozen residuals": {"frozen": True},
+    "3 new R[i] for C[j]": {"new_R": True},
+    "4 no global mean": {"global_mean": False},
+    "5 never shuffled": {"shuffle": False},
+    "6 start of scale 1/K": {"scale": None},
+    "7 zeros are ratings": {"zeros": True},
+    "8a nothing held out": {"stop": False},
+    "8b never clipped": {"clip": False},
+}
+ALPHAS = 10 ** (np.arange(-60, 21) / 20)  # 0.001 to 10, in steps of 12%
+EPOCHS, REG = 420, 0.001
+
+
+def run(M, seed, *, K=3, alpha=0.01, **changes):
+    """Train once as in the original (420 epochs, reg 0.001), textbook but for these changes.
+
+    M: ratings (n_R, n_C), 0 or nan where missing. Of them, 60% are trained on, 20% (validation) say
+    where to stop, 20% (test) are only scored; the seed chooses them, the start and the orders.
+    changes: some of TEXTBOOK, to other values. zeros=True trains on missing entries as ratings of 0.
+    Returns the RMSE on the training and on the test ratings; both nan if the run diverged.
+    """
+    how = TEXTBOOK | changes
+    train, validation, test = three_shares(M, seed)
+    given = np.where(train | validation, M, 0.0)
+    seen = ~(validation | test) if how["zeros"] else train
+    held_out = validation if how["stop"] else None
+    model, history = _fit(given, seed, K, alpha, EPOCHS, how, seen | (validation & how["stop"]), held_out)
+    if history.diverged_at is not None:
+        return np.nan, np.nan
+    if how["stop"]:
+        best = max(1, int(history.held_out_rmse.argmin()))
+        model, _history = _fit(given, seed, K, alpha, best, how, seen)
+    F = model.forward()
+    if how["clip"]:
+        F = np.clip(F, M[train].min(), M[train].max())
+    return tuple(float(np.sqrt(np.mean((M - F)[share] ** 2))) for share in (train, test))
+
+
+def largest_alpha(M, seed, *, K=3, **changes):
+    """The largest alpha of ALPHAS at which such a run, of all 420 epochs, does not diverge.
+
+    Found by bisection: it takes for granted that a larger alpha diverges, too. nan if all do.
+    """
+    how = TEXTBOOK | changes
+    train, validation, test = three_shares(M, seed)
+    given, seen = np.where(train, M, 0.0), ~(validation | test) if how["zeros"] else train
+
+    def diverges(alpha):
+        return _fit(given, seed, K, alpha, EPOCHS, how, seen)[1].diverged_at is not None
+
+    n = bisect.bisect_left(ALPHAS, True, key=diverges)
+    return float(ALPHAS[n - 1]) if n else np.nan
+
+
+def three_shares(M, seed):
+    """Masks of 60%, 20% and 20% of the ratings in M: training, validation, test."""
+    rest, test = ratings.hold_out(M, 0.2, seed)
+    train, validation = ratings.hold_out(np.where(rest, M, 0.0), 0.25, seed)
+    return train, validation, test
+
+
+def _fit(given, seed, K, alpha, epochs, how, observed, held_out=None):
+    model = LowRankFactorization(*given.shape, K, alpha, REG, seed=seed, scale=how["scale"])
+    switches = {name: how[name] for name in ("frozen", "new_R", "global_mean", "shuffle")}
+    return model, model.fit(given, epochs, observed=observed, held_out=held_out, **switches)

@@ -1,0 +1,42 @@
+import numpy as np
+import pytest
+
+from mf_teach import quirks, ratings
+from mf_teach.live import PairedRuns
+
+
+@pytest.fixture(scope="module")
+def M():
+    return ratings.low_rank(K=2, seed=22)[0]
+
+
+def test_the_pairs_are_runs_with_the_same_seeds(M):
+    widget = PairedRuns(M)
+    assert "nothing changed" in widget.summary
+    np.testing.assert_array_equal(widget.textbook, widget.changed)
+    widget.on["2 frozen residuals"].value = True
+    widget.on["7 zeros are ratings"].value = True
+    expected = [quirks.run(M, seed, frozen=True, zeros=True) for seed in range(20)]
+    np.testing.assert_array_equal(widget.changed, expected)
+    np.testing.assert_array_equal(widget.textbook, [quirks.run(M, seed) for seed in range(20)])
+    np.testing.assert_array_equal(widget.pairs[1].dots[1].get_ydata(), [test for _train, test in expected])
+    mean = np.mean(widget.changed - widget.textbook, axis=0)
+    assert f"training <b>{mean[0]:+.3f}</b>" in widget.status.value
+    assert f"test <b>{mean[1]:+.3f}</b>" in widget.status.value
+    assert "test worse in 20 of 20 pairs" in widget.summary
+
+
+@pytest.mark.filterwarnings("error")
+def test_diverged_runs_are_counted_and_the_others_compared(M):
+    widget = PairedRuns(M)
+    widget.on["2 frozen residuals"].value = True
+    widget.alpha.value = 0.135
+    lost = int(np.isnan(widget.changed[:, 0]).sum())
+    assert 0 < lost < 20
+    assert f"Diverged: 0 of 20 textbook, {lost} of 20 changed." in widget.summary
+    assert f"of {20 - lost} pairs" in widget.summary
+    widget.alpha.value = 1
+    assert "No pair of runs is left to compare. Try a smaller alpha." in widget.summary
+    widget.reset.click()
+    assert "nothing changed" in widget.summary
+    assert widget.alpha.value == 0.01

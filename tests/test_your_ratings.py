@@ -1,0 +1,91 @@
+import re
+
+import numpy as np
+import pytest
+
+from mf_teach import LowRankFactorization, ratings
+from mf_teach.live import YourRatings
+
+
+@pytest.fixture
+def widget():
+    coffee = ratings.coffee()
+    model = LowRankFactorization(118, 27, 2, 0.01, 0.2)
+    model.fit(coffee.M, 100, global_mean=True)
+    return YourRatings(model, coffee)
+
+
+def rate(widget, n, rating):
+    widget.brew.value = n
+    widget.rating.value = rating
+
+
+def predicted(widget):
+    """The heatmap's cells, back in the order of the brews."""
+    return np.asarray(widget.predicted.cells.values).reshape(3, 3, 3).transpose(1, 0, 2).ravel()
+
+
+def test_without_ratings_it_is_the_baseline_and_says_so(widget):
+    model = widget.model
+    np.testing.assert_allclose(predicted(widget), model.mu + model.C_bias)
+    assert "No rating yet: this is the baseline" in widget.status.value
+    best = widget.coffee.brews[int(model.C_bias.argmax())]
+    assert (
+        f"Recommended: {best}, predicted <b>{(model.mu + model.C_bias).max():.2f}</b>" in widget.status.value
+    )
+
+
+def test_each_rating_is_folded_in_and_the_rest_stays(widget):
+    before = [p.copy() for p in (widget.model.R, widget.model.C, widget.model.R_bias, widget.model.C_bias)]
+    rate(widget, 0, 3)
+    rate(widget, 8, 9)
+    mine = np.full(27, np.nan)
+    mine[[0, 8]] = 3, 9
+    R_i, R_bias_i = widget.model.fold_in(mine)
+    expected = widget.model.mu + widget.model.C_bias + R_bias_i + widget.model.C @ R_i
+    np.testing.assert_allclose(predicted(widget), expected)
+    assert "You have rated 2 of 27 coffees" in widget.status.value
+    for old, new in zip(before, (widget.model.R, widget.model.C, widget.model.R_bias, widget.model.C_bias)):
+        np.testing.assert_array_equal(old, new)
+
+
+def test_recommendations_are_unrated_sorted_and_the_sum_of_their_reasons(widget):
+    rate(widget, int(np.argmax(predicted(widget))), 8)
+    names = widget.names.get_text().split("\n")
+    assert widget.coffee.brews[widget.brew.value] not in names
+    columns = [artist.get_text().replace("−", "-").split("\n") for artist in widget.table.artists]
+    numbers = np.array(columns, float)
+    np.testing.assert_allclose(numbers[0], numbers[1:].sum(axis=0), atol=0.03)
+    assert (np.diff(numbers[0]) <= 0).all()
+    shown = predicted(widget)[[widget.coffee.brews.index(name) for name in names]]
+    np.testing.assert_allclose(numbers[0], shown, atol=5.1e-3)
+
+
+def test_a_look_is_no_rating_and_a_rating_of_0_takes_it_back(widget):
+    first = widget.png
+    rate(widget, 5, 7)
+    widget.brew.value = 6
+    assert widget.rating.value == 0
+    assert np.isfinite(widget.mine).sum() == 1
+    widget.brew.value = 5
+    assert widget.rating.value == 7
+    widget.rating.value = 0
+    assert np.isnan(widget.mine).all()
+    widget.reset.click()
+    assert widget.png == first
+
+
+def test_a_click_or_an_arrow_key_chooses_a_coffee(widget):
+    ax = widget.yours.cells.axes
+    for n in (0, 13, 26):
+        i, j = widget._place(n)
+        x, y = ax.transData.transform((j, i))
+        widget.picture._handle_custom_msg({"x": x, "y": widget.picture.size[1] - y}, [])
+        assert widget.brew.value == n
+    widget.picture._handle_custom_msg({"key": "ArrowUp"}, [])
+    strength, extraction = widget.coffee.strength, widget.coffee.extraction
+    assert strength[widget.brew.value] == 1.25
+    widget.picture._handle_custom_msg({"key": "ArrowLeft"}, [])
+    assert extraction[widget.brew.value] == 20
+    label = next(text for text, n in widget.brew.options if n == widget.brew.value)
+    assert re.fullmatch(r"93 °C, strength 1.25, extraction 20", label)
