@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -187,3 +188,21 @@ def test_a_person_adds_the_marks_of_written_answers(course, points, essays, monk
         gradebook.db.commit()
     total = sum(points.values()) + sum(essays.values())
     assert course.export()["solved"] == (total, total)
+
+
+def test_the_commands_of_the_guide_work_as_they_stand(tmp_path):
+    """But for installing, which has been done, and git, which needs a name."""
+    guide = (make_exercises.NOTEBOOKS / "TEACHING.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```bash\n(.*?)```", guide, flags=re.S)
+    commands = [block for block in blocks if not re.search("pip install|git |sudo", block)]
+    assert len(commands) == 4
+    shutil.copytree(make_exercises.NOTEBOOKS / "solutions", tmp_path / "clone" / "notebooks" / "solutions")
+    script = "set -eu\n" + "".join(commands)
+    subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path / "clone", env=os.environ | {"PATH": PATH}, check=True
+    )
+    course = tmp_path / "mf_course"
+    with (course / "grades.csv").open() as file:
+        scores = {row["student_id"]: (row["score"], row["max_score"]) for row in csv.DictReader(file)}
+    assert scores == {"ada": ("0.0", "16.0"), "ben": ("16.0", "16.0")}
+    assert (course / "feedback/ben/01_forward_pass/01_forward_pass.html").exists()
