@@ -1,6 +1,7 @@
 """Feedback on exercises: `check` an answer, ask for a `hint`, read a `solution`."""
 
 import json
+import textwrap
 from pathlib import Path
 
 from . import set_01, set_02, set_03, set_04, set_05, set_06
@@ -20,7 +21,7 @@ def check(name, answer):
     """
     exercise = _find(name)
     points, text = exercise.judge(answer)
-    print(f"{name} {text} ({points} of {exercise.points} points)")
+    _say(f"{name} {text} ({points} of {exercise.points} points)")
     return points
 
 
@@ -35,7 +36,7 @@ def hint(name, level=None):
     if level not in (1, 2, 3):
         raise ValueError(f"level = {level!r}: must be 1, 2 or 3")
     _hints_given[name] = level
-    print(f"{name} hint {level} of 3: {hints[level - 1]}")
+    _say(f"{name} hint {level} of 3: {hints[level - 1]}")
 
 
 def solution(name):
@@ -51,6 +52,10 @@ def solution(name):
                 print("".join(line for line in cell["source"] if not line.lstrip().startswith("### ")))
                 return
     print(f"{name}: the solutions are not on this machine; ask your teacher.")
+
+
+def _say(text):
+    print(textwrap.fill(text, width=100, subsequent_indent="     ", break_long_words=False))
 
 
 def _find(name):

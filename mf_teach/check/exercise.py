@@ -20,7 +20,8 @@ class Exercise:
     right: a function that does what is asked for; of no argument if the answer is a value.
     mistakes: pairs (what a wrong answer does, what to say about it); functions or values like `right`.
     cases: draws the inputs from a Generator: tuples of arguments, the first small enough to be shown.
-    look: what of the result counts; the whole of it, unless given. Arguments are compared, too.
+    look: what of the result counts; the whole of it, unless given.
+    watch: whether the arguments are compared, too: they must be changed, or left, as asked.
     """
 
     points: int
@@ -29,6 +30,7 @@ class Exercise:
     mistakes: tuple
     cases: Callable = lambda rng: [()]
     look: Callable = lambda result: result
+    watch: bool = True
 
     def judge(self, answer):
         """Return the points for this answer, and a sentence that says why."""
@@ -49,7 +51,8 @@ class Exercise:
 
     def _outcomes(self, answer, cases):
         function = answer if callable(answer) else lambda: answer
-        return [outcome(function, arguments, self.look) for arguments in cases]
+        outcomes = [outcome(function, arguments, self.look) for arguments in cases]
+        return outcomes if self.watch else [(result, ()) for result, _after in outcomes]
 
     def _does_nothing(self, answer, cases):
         if not callable(answer):
@@ -65,8 +68,9 @@ class Exercise:
     def _what_is_missing(self, answer, cases):
         if answer is None:
             return "the answer is still None."
+        text = f"{getattr(answer, '__name__', 'the function')} does nothing yet."
         returns = self._outcomes(self.right, cases[:1])[0][0] is not None
-        return f"{answer.__name__} does nothing yet.{' Is a return missing?' if returns else ''}"
+        return f"{text} Is a return missing?" if returns else text
 
     def _difference(self, arguments, right, given):
         if not arguments:
@@ -74,14 +78,22 @@ class Exercise:
         names = list(inspect.signature(self.right).parameters)
         parts = [f"{n} = {show(a)}" for n, a in zip(names, arguments) if not callable(a)]
         said = f"with {', '.join(parts)}, your function "
+        if isinstance(given[0], Unusable):
+            return f"{said}returns something of another kind than asked for ({given[0]})."
         if isinstance(given[0], BaseException):
             return f"{said}stopped with {type(given[0]).__name__}: {given[0]}"
         if not same(right[0], given[0]):
             return f"{said}gives {show(given[0])}; it should be {show(right[0])}."
+        if same(given[1], arguments):
+            return f"{said}changes none of its arguments. Change the arrays in place, with +=."
         name, after, should = next(
             changed for changed in zip(names, given[1], right[1]) if not same(changed[1], changed[2])
         )
         return f"{said}leaves {name} = {show(after)}; it should be {show(should)}."
+
+
+class Unusable(Exception):
+    """A result of which one cannot look at what counts."""
 
 
 def outcome(function, arguments, look):
@@ -91,16 +103,20 @@ def outcome(function, arguments, look):
         # A warning on stderr would cost all points in nbgrader; the answer is judged by what it returns.
         with contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return look(function(*arguments)), arguments
+            result = function(*arguments)
     except (Exception, SystemExit) as error:
         return error, arguments
+    try:
+        return look(result), arguments
+    except Exception as error:
+        return Unusable(f"{type(error).__name__}: {error}"), arguments
 
 
 def same(one, two):
     """Whether two outcomes agree: numbers to 6 digits, exceptions by their type, all else exactly."""
     if isinstance(one, BaseException) or isinstance(two, BaseException):
         return type(one) is type(two)
-    if isinstance(one, tuple) and isinstance(two, tuple):
+    if isinstance(one, tuple) and isinstance(two, tuple | list):
         return len(one) == len(two) and all(map(same, one, two))
     try:
         one, two = np.asarray(one), np.asarray(two)
@@ -121,4 +137,4 @@ def show(value):
         return np.array2string(value, precision=3, separator=", ", suppress_small=True).replace("\n", "")
     if isinstance(value, float | np.floating):
         return f"{value:.4g}"
-    return str(value)
+    return repr(value) if isinstance(value, str) else str(value)

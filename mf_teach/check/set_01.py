@@ -141,7 +141,6 @@ EXERCISES = {
             ),
             (lambda C, A: C @ np.linalg.inv(A), "it looks like C @ inv(A): a transpose is missing."),
             (lambda C, A: C @ A.T, "it looks like C @ A.T. Which matrix takes A back, for every A?"),
-            (lambda C, A: C, "C is returned as it was, so R A changes the predictions."),
         ),
         cases=lambda rng: list(mixed(rng)),
     ),

@@ -49,11 +49,6 @@ def one_sided(f, p, h):
     return np.array([f(p + step) - f(p) for step in h * np.eye(len(p))]) / h
 
 
-def same_array(f, p, h):
-    """A mistake: `up` and `down` are one array."""
-    return np.zeros(len(p))
-
-
 def not_put_back(f, p, h):
     """A mistake: p stays where the last step led."""
     result = np.zeros(len(p))
@@ -105,7 +100,7 @@ def runs(rng):
     """A step, biases to start from, and how often."""
     yield halfway, np.array([0.0, 2.0]), 3
     yield halfway, rng.standard_normal(5), 4
-    yield halfway, np.zeros(2), 0
+    yield halfway, np.zeros(2), 1
 
 
 EXERCISES = {
@@ -147,7 +142,10 @@ EXERCISES = {
             (wrong(sign=-1), "it goes uphill: the sign of e is wrong. e is M_ij − F_ij, and each step adds."),
             (wrong(times=2), "it looks as if e were doubled: the ½ in the loss takes care of the 2."),
             (wrong(new_e=True), "e is worked out again after the biases have changed. One gradient, one e."),
-            (lambda *a: 0, "none of the four arrays has changed. Change them in place, with +=."),
+            (
+                lambda i, j, M_ij, R, C, r, c, *both: wrong(new_R=True)(j, i, M_ij, C, R, c, r, *both),
+                "R[i] is updated with the C[j] that has just changed. Both want the other one's old row.",
+            ),
         ),
         cases=lambda rng: list(one_rating(rng)),
         look=lambda result: None,
@@ -165,7 +163,7 @@ EXERCISES = {
             (lambda f, p, h: gradient(f, p, h) * 2 * h, "the differences are right, but not divided by 2h."),
             (lambda f, p, h: gradient(f, p, h) * 2, "it looks as if divided by h: up and down are 2h apart."),
             (
-                same_array,
+                lambda f, p, h: np.zeros(len(p)),
                 "all zeros: up and down look like the same array. up = p is a view; up = p.copy() is not.",
             ),
             (not_put_back, "p has changed afterwards, and spoils the later numbers: work on a copy of it."),
@@ -194,5 +192,6 @@ EXERCISES = {
             ),
         ),
         cases=lambda rng: list(runs(rng)),
+        watch=False,
     ),
 }
