@@ -146,6 +146,14 @@ def test_another_way_to_be_right(name, code):
     assert EXERCISES[name].judge(answer(name, code)) == (EXERCISES[name].points, "right.")
 
 
+@pytest.mark.parametrize("code", ["return [[1], [2, 3]]", "return 'x' * 999", "return {}", "return print"])
+@pytest.mark.parametrize("name", [name for name in EXERCISES if "return" in ANSWERS[name][0][0]])
+def test_whatever_is_returned_can_be_told(name, code):
+    points, text = EXERCISES[name].judge(answer(name, code))
+    assert points == 0
+    assert len(text) < 600
+
+
 def test_the_function_itself_is_wanted():
     points, text = EXERCISES["01-b"].judge(np.zeros((2, 3)))
     assert points == 0

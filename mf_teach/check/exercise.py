@@ -129,12 +129,14 @@ def same(one, two):
 
 def show(value):
     """A value in a few words: small arrays and numbers in full, of larger arrays the shape."""
-    if isinstance(value, tuple):
-        return f"({', '.join(map(show, value))})"
-    if isinstance(value, np.ndarray | list) and np.size(value) > 12:
-        return f"an array of shape {np.shape(value)} that starts with {show(np.ravel(value)[0])}"
+    if isinstance(value, tuple | list):
+        items = ", ".join([*map(show, value[:6]), *(["…"] if len(value) > 6 else [])])
+        return f"({items})" if isinstance(value, tuple) else f"[{items}]"
+    if isinstance(value, np.ndarray) and value.size > 12:
+        return f"an array of shape {value.shape} that starts with {show(value.flat[0])}"
     if isinstance(value, np.ndarray):
         return np.array2string(value, precision=3, separator=", ", suppress_small=True).replace("\n", "")
     if isinstance(value, float | np.floating):
         return f"{value:.4g}"
-    return repr(value) if isinstance(value, str) else str(value)
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 80 else f"{text[:80]}…"
