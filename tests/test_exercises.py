@@ -98,8 +98,11 @@ def test_what_should_stay_and_does_not():
     assert points == 0
     assert "your function gives" in text
     points, text = EXERCISES["01-b"].judge(answer("01-b", "F = " + RIGHT_01_B[7:] + "\nR += 1\nreturn F"))
+    assert points == 2
+    assert "the result is right, but your function changes its argument R." in text
+    points, text = EXERCISES["03-b"].judge(answer("03-b", "R += 1"))
     assert points == 0
-    assert "leaves R = " in text
+    assert "leaves R = [[2. , 1.5]]; it should be " in text
 
 
 def test_a_result_of_another_kind():
@@ -116,6 +119,7 @@ def test_a_result_of_another_kind():
             "01-b",
             "return [[R[i] @ C[j] + R_bias[i] + b for j, b in enumerate(C_bias)] for i in range(len(R))]",
         ),
+        ("01-c", "e = (M - F)[M != 0]\nreturn np.sqrt(np.nanmean(e**2))"),
         ("01-d", "return np.linalg.solve(A, C.T).T"),
         (
             "02-b",
@@ -195,6 +199,19 @@ def test_hints_come_one_after_the_other_and_stay_at_the_third(capsys, monkeypatc
     hint("01-b")
     levels = re.findall(r"01-b hint (\d) of 3: ", capsys.readouterr().out)
     assert levels == ["1", "2", "3", "3", "1", "2"]
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_every_input_has_an_answer(name):
+    """A nan would agree with any other way to get nan, and with nothing else."""
+    for result, _arguments in EXERCISES[name]._outcomes(EXERCISES[name].right, inputs(EXERCISES[name])):
+        assert not isinstance(result, BaseException)
+        for part in result if isinstance(result, tuple | list) else [result]:
+            assert part is None or np.isfinite(part).all()
+
+
+def inputs(exercise):
+    return exercise.cases(np.random.default_rng(0))
 
 
 @pytest.mark.parametrize("name", EXERCISES)

@@ -57,6 +57,11 @@ ANSWERS = {
             "swapped",
         ),
         (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
+            "return mu, row, np.nanmean(M - mu - row, axis=0)",
+            "taken away along a row",
+        ),
+        (
             "mu = np.nanmean(M)\nrow = np.nansum(M - mu, axis=1)\n"
             "return mu, row, np.nansum(M - mu - row[:, None], axis=0)",
             "sums where means",
@@ -165,6 +170,10 @@ ANSWERS = {
         (
             "return np.array([f(p + s) - f(p - s) for s in h * np.eye(len(p))]) / h",
             "2h apart",
+        ),
+        (
+            "return np.array([(f(p + s) - f(p - s)) / 2 * h for s in h * np.eye(len(p))])",
+            "multiplies by h",
         ),
         (
             "g = np.zeros(len(p))\nfor n in range(len(p)):\n    up, down = p, p\n    up[n] += h\n"

@@ -47,6 +47,9 @@ class Exercise:
             known = self._outcomes(mistake, cases)
             if all(same(known[n], given[n]) for n in range(len(cases))):
                 return self.points // 2, f"not right: {text}"
+        left_alone = all(same(right[n][1], cases[n]) for n in range(len(cases)))
+        if left_alone and all(same(right[n][0], given[n][0]) for n in range(len(cases))):
+            return self.points // 2, f"not right: {self._changed(cases[wrong[0]], given[wrong[0]])}"
         return 0, f"not right: {self._difference(cases[wrong[0]], right[wrong[0]], given[wrong[0]])}"
 
     def _outcomes(self, answer, cases):
@@ -72,6 +75,11 @@ class Exercise:
         returns = self._outcomes(self.right, cases[:1])[0][0] is not None
         return f"{text} Is a return missing?" if returns else text
 
+    def _changed(self, arguments, given):
+        names = inspect.signature(self.right).parameters
+        name = next(n for n, a, b in zip(names, arguments, given[1]) if not same(a, b))
+        return f"the result is right, but your function changes its argument {name}. Work on a copy."
+
     def _difference(self, arguments, right, given):
         if not arguments:
             return f"{show(given[0])} is not it."
@@ -86,9 +94,7 @@ class Exercise:
             return f"{said}gives {show(given[0])}; it should be {show(right[0])}."
         if same(given[1], arguments):
             return f"{said}changes none of its arguments. Change the arrays in place, with +=."
-        name, after, should = next(
-            changed for changed in zip(names, given[1], right[1]) if not same(changed[1], changed[2])
-        )
+        name, after, should = next(x for x in zip(names, given[1], right[1]) if not same(x[1], x[2]))
         return f"{said}leaves {name} = {show(after)}; it should be {show(should)}."
 
 

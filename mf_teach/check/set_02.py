@@ -36,6 +36,13 @@ def plain_mean(M):
     return np.mean(M), row, np.mean(M - np.mean(M) - row[:, None], axis=0)
 
 
+def along_a_row(M):
+    """A mistake: numpy takes row away along each row, if it can."""
+    mu = np.nanmean(M)
+    row = np.nanmean(M - mu, axis=1)
+    return mu, row, np.nanmean(M - mu - row, axis=0)
+
+
 def sums(M):
     """A mistake: sums of what is left."""
     mu = np.nanmean(M)
@@ -121,6 +128,7 @@ EXERCISES = {
             ),
             (plain_means, "row and col look like means of the ratings. Take mu away first."),
             (other_axes, "rows and columns are swapped: axis=1 runs along a row and gives a number a row."),
+            (along_a_row, "row was taken away along a row. It has one number for each row: [:, None]."),
             (sums, "it looks like sums where means are meant."),
             (plain_mean, "one nan makes np.mean nan. np.nanmean skips what is missing."),
         ),

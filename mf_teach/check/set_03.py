@@ -86,11 +86,6 @@ def track_before(step, R_bias, epochs):
     return path
 
 
-def views(step, R_bias, epochs):
-    """A mistake: the same array again and again."""
-    return track(step, R_bias, epochs)[-1:] * epochs
-
-
 def halfway(biases):
     """Go halfway to 1, in place."""
     biases += 0.5 * (1 - biases)
@@ -161,6 +156,10 @@ EXERCISES = {
         mistakes=(
             (one_sided, "it looks like the difference to one side, f(p + h) − f(p). Go to both sides."),
             (lambda f, p, h: gradient(f, p, h) * 2 * h, "the differences are right, but not divided by 2h."),
+            (
+                lambda f, p, h: gradient(f, p, h) * h**2,
+                "it looks like / 2 * h, which divides by 2 and then multiplies by h: / (2 * h).",
+            ),
             (lambda f, p, h: gradient(f, p, h) * 2, "it looks as if divided by h: up and down are 2h apart."),
             (
                 lambda f, p, h: np.zeros(len(p)),
@@ -183,7 +182,10 @@ EXERCISES = {
         ),
         right=track,
         mistakes=(
-            (views, "all entries are equal: one array, listed several times (a view). Copy it."),
+            (
+                lambda s, b, n: track(s, b, n)[-1:] * n,
+                "all entries are equal: one array, listed several times (a view). Copy it.",
+            ),
             (track_before, "these are the biases from before each epoch. Step first, then record."),
             (lambda *a: track(*a)[-1:], "only the biases after the last epoch are in the list."),
             (

@@ -105,7 +105,7 @@ EXERCISES = {
             ),
             (
                 lambda a, b: (paired(a, b)[0], (a - b).std() / np.sqrt(len(a))),
-                "nearly: with few splits, the standard deviation needs ddof=1.",
+                "with few splits, the standard deviation needs ddof=1.",
             ),
         ),
         cases=lambda rng: list(two_models(rng)),
