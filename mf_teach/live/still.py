@@ -113,7 +113,7 @@ def points(named, ylabel):
     def draw(stage):
         reach = 1.1 * max(np.abs(y).max() for _x, y in _some(named).values())
         for n, (title, (x, y)) in enumerate(named.items()):
-            ax = stage.axes(80 + n * 280, 40, 240, 260)
+            ax = stage.axes(115 + n * 280, 40, 240, 260)
             levels = np.unique(x)
             jitter = np.resize([-0.05, 0, 0.05], len(x)) * (levels[-1] - levels[0])
             ax.plot(x + jitter, y, "o", color=TRAINING, markersize=7, alpha=0.6)
@@ -127,4 +127,4 @@ def points(named, ylabel):
             if n:
                 ax.set_yticklabels([])
 
-    return Still(100 + len(named) * 280, 350, draw, f"{ylabel} as points over {', '.join(named)}.")
+    return Still(135 + len(named) * 280, 350, draw, f"{ylabel} as points over {', '.join(named)}.")

@@ -110,12 +110,12 @@ class YourRatings(Live):
         self.predicted.update(self._table(F_i))
         for outline in self.outlines:
             outline.set_data([[x] for x in self._place(chosen)[::-1]])
-        texts = [f"{term:+.2f}".replace("-", "−") for term in terms[chosen]]
+        texts = [f"{term:+z.2f}".replace("-", "−") for term in terms[chosen]]
         if self.sum.update(terms[chosen], [*texts, f"{F_i[chosen]:.2f}"], self.mine[chosen]):
             self.stage.stale()
         best = np.argsort(-np.where(rated, -np.inf, F_i), kind="stable")[: min(LISTED, (~rated).sum())]
         columns = np.column_stack([F_i, terms])[best].T
-        self.table.update([[f"{x:.2f}".replace("-", "−") for x in column] for column in columns])
+        self.table.update([[f"{x:z.2f}".replace("-", "−") for x in column] for column in columns])
         self.names.set_text("\n".join(self.coffee.brews[n] for n in best))
         self._tell(rated.sum(), best, F_i)
 

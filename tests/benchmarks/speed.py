@@ -61,12 +61,24 @@ interactive(show, **sliders)
 BEFORE = """
 import numpy as np
 from mf_teach import LowRankFactorization, ratings
-from mf_teach.live import CellLens, HandFit, Layers, Microscope, Playground
+from mf_teach.live import CellLens, HandFit, Layers, Microscope, PairedRuns, Playground, YourRatings
 
 M = ratings.original()
 _train, held_out = ratings.hold_out(M, 0.2, 0)
 model = LowRankFactorization(10, 10, 3, 0.01, 0.001)
 model.fit(M, 420, held_out=held_out, global_mean=True)
+"""
+COFFEE = """
+from mf_teach import LowRankFactorization, ratings
+from mf_teach.live import YourRatings
+
+coffee = ratings.coffee()
+model = LowRankFactorization(118, 27, 1, 0.01, 0.2)
+model.fit(coffee.M, 300, global_mean=True)
+"""
+AT_SCALE = """
+settings = {"K": 20, "alpha": 0.01, "reg": 0.05, "epochs": 20, "most_K": 40, "most_epochs": 50}
+Playground({"100,000 ratings": ratings.generated()}, **settings, global_mean=True)
 """
 SLIDERS = ["K", "alpha", "reg", "epochs"]
 # Name: the code of a notebook, and the controls that are pressed.
@@ -77,6 +89,9 @@ WIDGETS = {
     "the hand fit": (BEFORE + "HandFit(M[:4, :5], 0.5)", ["R[0]", "C[0]"]),
     "the layers": (BEFORE + "Layers(model, M, held_out)", ["mean", "row bias", "low rank"]),
     "the microscope": (BEFORE + "Microscope(M)", ["updates"]),
+    "your ratings": (COFFEE + "YourRatings(model, coffee)", ["rating"]),
+    "paired runs": (BEFORE + "PairedRuns(M)", ["2 frozen residuals", "5 never shuffled", "alpha"]),
+    "playground, 100,000 ratings": (BEFORE + AT_SCALE, SLIDERS),
 }
 # The time from the key event until another picture stands in the page, is decoded and was painted.
 WATCH = """

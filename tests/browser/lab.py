@@ -95,7 +95,7 @@ class Notebook:
 
     def run_all(self, sign=None):
         """Menu Run, Run All Cells; wait until they have run and `sign`, or else a picture, is there."""
-        sign = sign or self.widget().locator("img").first
+        sign = sign or self.page.locator(".jp-OutputArea .jupyter-widgets img").first
         for _ in range(3):  # JupyterLab drops a run that comes before its session is ready
             self.page.get_by_role("menuitem", name="Run", exact=True).click()
             self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
@@ -113,10 +113,11 @@ class Notebook:
             widgets = widgets.filter(has=self.page.get_by_text(control, exact=True))
         return widgets.first
 
-    def handle(self, label):
-        """The handle of the slider with this label."""
+    def handle(self, label, widget=None):
+        """The handle of the slider with this label, the first in the page or in a widget."""
         text = self.page.locator(f'.widget-label:text-is("{label}")')
-        return self.page.locator(".widget-slider").filter(has=text).first.locator(".noUi-handle")
+        sliders = (widget or self.page).locator(".widget-slider")
+        return sliders.filter(has=text).first.locator(".noUi-handle")
 
     def drag(self, handle, pixels):
         """Drag a slider's handle to the right by mouse, in five moves."""

@@ -1,4 +1,4 @@
-"""Lessons 01 to 03 under a learner's hand, and every picture of every lesson kept to be looked at."""
+"""Lessons 01 to 06 under a learner's hand, and every picture of every lesson kept to be looked at."""
 
 from pathlib import Path
 
@@ -127,6 +127,118 @@ def test_microscope(open_notebook, artefacts):
     says(microscope, "Nothing is updated yet. Next: M[0, 1] = 1.")
 
 
+def test_challenge(open_notebook, artefacts):
+    notebook = open_notebook("04_tune_it_live.ipynb")
+    notebook.run_all()
+    challenge, keyboard = notebook.widget("spend a run"), notebook.page.keyboard
+    says(challenge, "0 of 10 runs spent")
+    notebook.drag(notebook.handle("K", challenge), -60)
+    notebook.handle("epochs", challenge).focus()
+    keyboard.press("PageUp")
+    says(challenge, "0 of 10 runs spent")
+    spend = challenge.get_by_role("button", name="spend a run")
+    spend.click()
+    says(challenge, "1 of 10 runs spent. Best: run 1")
+    for count in range(2, 11):
+        spend.focus()
+        keyboard.press("Enter")
+        says(challenge, f"{count} of 10 runs spent")
+    says(challenge, "never looked at before")
+    expect(spend).to_be_disabled()
+    challenge.screenshot(path=artefacts / "04_challenge_spent.png")
+    challenge.get_by_role("button", name="reset").click()
+    says(challenge, "0 of 10 runs spent")
+    expect(spend).to_be_enabled()
+
+
+def test_your_ratings(open_notebook, artefacts):
+    notebook = open_notebook("05_does_it_generalise.ipynb")
+    notebook.run_all()
+    coffees, keyboard = notebook.widget("coffee"), notebook.page.keyboard
+    says(coffees, "No rating yet")
+    at(coffees, 80 + 56 * 8.5, 34 + 56 * 2.5)
+    expect(coffees.locator("select")).to_contain_text("93 °C, strength 1.5, extraction 24")
+    assert coffees.locator("select").evaluate("s => s.selectedIndex") == 26
+    rating = notebook.handle("rating", coffees)
+    rating.focus()
+    for _ in range(8):
+        keyboard.press("ArrowRight")
+    says(coffees, "You have rated 1 of 27 coffees")
+    coffees.locator("img[alt]").focus()
+    keyboard.press("ArrowUp")
+    keyboard.press("ArrowUp")
+    expect(rating).to_have_attribute("aria-valuenow", "0.0")
+    notebook.drag(rating, 60)
+    says(coffees, "You have rated 2 of 27 coffees")
+    coffees.screenshot(path=artefacts / "05_two_rated.png")
+    coffees.locator("select").select_option(index=26)
+    expect(rating).to_have_attribute("aria-valuenow", "8.0")
+    rating.focus()
+    keyboard.press("Home")
+    says(coffees, "You have rated 1 of 27 coffees")
+    coffees.get_by_role("button", name="reset").click()
+    says(coffees, "No rating yet")
+
+
+def test_playground_at_scale(open_notebook, artefacts):
+    notebook = open_notebook("05_does_it_generalise.ipynb")
+    notebook.run_all()
+    playgrounds = notebook.page.locator(".jp-OutputArea .jupyter-widgets.widget-vbox")
+    playground = playgrounds.filter(has=notebook.page.get_by_text("hold this run", exact=True)).nth(1)
+    says(playground, "55,126 parameters for 80,000 training ratings, 20,000 held out")
+    notebook.handle("K", playground).focus()
+    notebook.page.keyboard.press("ArrowLeft")
+    says(playground, "52,501 parameters")
+    playground.get_by_role("button", name="hold this run").click()
+    says(playground, "held run: training")
+    notebook.drag(notebook.handle("epochs", playground), 2000)
+    expect(playground.get_by_text("50", exact=True)).to_be_visible()
+    notebook.handle("alpha", playground).focus()
+    notebook.page.keyboard.press("End")
+    says(playground, "Diverged in epoch 1")
+    playground.screenshot(path=artefacts / "05_at_scale_diverged.png")
+    playground.get_by_role("button", name="reset").click()
+    says(playground, "55,126 parameters")
+
+
+def test_suspects(open_notebook, artefacts):
+    notebook = open_notebook("06_reading_the_original.ipynb")
+    notebook.run_all()
+    suspects, keyboard = notebook.widget("compare"), notebook.page.keyboard
+    says(suspects, "0 of 25 lines marked")
+    suspects.get_by_label("return np.sqrt").click()
+    says(suspects, "1 of 25 lines marked")
+    suspects.get_by_label("def forward").focus()
+    keyboard.press("Space")
+    says(suspects, "2 of 25 lines marked")
+    suspects.get_by_role("button", name="compare").click()
+    says(suspects, "you found 1, and marked 1 innocent")
+    suspects.screenshot(path=artefacts / "06_suspects.png")
+    suspects.get_by_role("button", name="reset").focus()
+    keyboard.press("Enter")
+    says(suspects, "0 of 25 lines marked")
+
+
+def test_paired_runs(open_notebook, artefacts):
+    notebook = open_notebook("06_reading_the_original.ipynb")
+    notebook.run_all()
+    pairs, keyboard = notebook.widget("2 frozen residuals"), notebook.page.keyboard
+    says(pairs, "nothing changed")
+    pairs.get_by_role("checkbox", name="7 zeros are ratings").click()
+    says(pairs, "test worse in 20 of 20 pairs")
+    pairs.screenshot(path=artefacts / "06_zeros.png")
+    pairs.get_by_role("checkbox", name="2 frozen residuals").focus()
+    keyboard.press("Space")
+    says(pairs, "2 frozen residuals, 7 zeros are ratings")
+    notebook.drag(notebook.handle("alpha", pairs), 2000)
+    says(pairs, "No pair of runs is left to compare")
+    notebook.handle("alpha", pairs).focus()
+    keyboard.press("Home")
+    says(pairs, "Changed minus textbook")
+    pairs.get_by_role("button", name="reset").click()
+    says(pairs, "nothing changed")
+
+
 @pytest.mark.parametrize("name", LESSONS)
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
 @pytest.mark.parametrize("width", [1280, 1920])
@@ -134,7 +246,9 @@ def test_pictures(open_notebook, artefacts, name, theme, width):
     """Kept for a person to look at; here, only that each fits its cell and keeps its shape."""
     notebook = open_notebook(f"{name}.ipynb", width, width * 9 // 16 + 80, theme)
     notebook.run_all()
-    widgets = notebook.page.locator(".jp-OutputArea .jupyter-widgets.widget-vbox").all()
+    widgets = notebook.page.locator(".jp-OutputArea .jupyter-widgets.widget-vbox")
+    widgets = widgets.filter(has=notebook.page.locator("img[alt]")).all()
+    assert widgets
     for n, widget in enumerate(widgets):
         image = widget.locator("img[alt]")
         image.wait_for()
