@@ -1,5 +1,7 @@
 """Exercises of lesson 04: when to stop, which alpha still holds, and an honest K."""
 
+import functools
+
 import numpy as np
 
 from .. import ratings
@@ -58,10 +60,16 @@ def steps(rng):
 
 def scores(M, K, seeds):
     """The runs of 04-c: their Histories, one a seed."""
-    for seed in seeds:
-        _train, held_out = ratings.hold_out(M, fraction=0.2, seed=seed)
-        model = LowRankFactorization(*M.shape, K, alpha=0.02, reg=0.02, seed=seed)
-        yield model.fit(M, epochs=200, held_out=held_out)
+    return [run(M.tobytes(), M.shape, K, seed) for seed in seeds]
+
+
+@functools.cache  # all ways to choose look at the same runs: without numba, they take seconds
+def run(table, shape, K, seed):
+    """One run of 04-c."""
+    M = np.frombuffer(table).reshape(shape)
+    _train, held_out = ratings.hold_out(M, fraction=0.2, seed=seed)
+    model = LowRankFactorization(*shape, K, alpha=0.02, reg=0.02, seed=seed)
+    return model.fit(M, epochs=200, held_out=held_out)
 
 
 def choose(of_one_run, of_seeds):
@@ -80,9 +88,8 @@ def at_end(history):
 
 def to_choose(rng):
     """Tables, numbers of factors, and seeds."""
-    for n, K, noise, seed in ((12, 2, 0.3, 10), (14, 3, 0.3, 4), (10, 1, 0.5, 6)):
-        yield ratings.low_rank(n, n, K, noise, seed=seed)[0], (0, 1, 2, 3, 4), range(6)
-    yield ratings.original(), (4, 2, 1), range(3)
+    for n, K, noise, seed in ((9, 1, 0.4, 17), (10, 2, 0.3, 4), (9, 1, 0.4, 7)):
+        yield ratings.low_rank(n, n, K, noise, seed=seed)[0], (0, 1, 2, 3), range(4)
 
 
 EXERCISES = {
