@@ -22,6 +22,12 @@ RIGHT_01_B = "return R @ C.T + R_bias[:, None] + C_bias[None, :]"
 
 def answer(name, code=None):
     """The answer that this exercise's solution cell defines, with other code in it if given."""
+    space, check_cell = before_the_check(name, code)
+    return space[check_cell.split(", ")[1].split(")")[0]]
+
+
+def before_the_check(name, code=None):
+    """All that the cells before a check define, and the source of the check's own cell."""
     notebook = classroom.solution_notebook(name[:2])
     if code is not None:
         notebook = classroom.answered(notebook, {name: code})
@@ -29,7 +35,7 @@ def answer(name, code=None):
     for cell in notebook.cells:
         grade_id = classroom.marks(cell).get("grade_id", "")
         if grade_id == f"{name}-check":
-            return space[cell.source.split(", ")[1].split(")")[0]]
+            return space, cell.source
         if cell.cell_type == "code" and (grade_id == name or grade_id.endswith(("setup", "given"))):
             with contextlib.redirect_stdout(io.StringIO()):
                 exec(cell.source, space)
@@ -54,6 +60,21 @@ def test_a_wrong_answer_is_told_what_it_looks_like(name, code, says, capsys):
     said = " ".join(capsys.readouterr().out.split())
     assert said.startswith(f"{name} not right: ")
     assert says in said
+
+
+@pytest.mark.parametrize(("name", "code", "says"), WRONG)
+def test_the_hidden_test_finds_it_too_if_somebody_forges_the_check(name, code, says):
+    space, check_cell = before_the_check(name, code)
+    space["check"] = lambda name, _answer: EXERCISES[name].points
+    with pytest.raises((AssertionError, ValueError, np.linalg.LinAlgError)):
+        exec(check_cell, space)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_hidden_test_passes_what_is_right(name):
+    space, check_cell = before_the_check(name)
+    exec(check_cell, space)
+    assert space["points"] == EXERCISES[name].points
 
 
 def test_at_least_three_wrong_answers_for_each_exercise():
