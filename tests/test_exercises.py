@@ -320,6 +320,20 @@ def test_every_check_cell_has_a_hidden_test_and_the_points_of_its_exercise(pair)
             assert "    assert " in cell.source
 
 
+def test_the_guide_lists_every_exercise_with_its_level_and_points():
+    guide = (make_exercises.NOTEBOOKS / "TEACHING.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| (\d\d-[a-d]) (★+) \| (\d) \|", guide, flags=re.M)
+    headings = []
+    for path in make_exercises.SOLUTIONS:
+        text = "\n".join(cell.source for cell in classroom.read(path).cells)
+        found = re.findall(r"^## ([a-d]) (★+) .* \((\d) points", text, flags=re.M)
+        headings += [(f"{path.stem[:2]}-{letter}", level, points) for letter, level, points in found]
+    assert listed == headings
+    assert {(name, str(e.points)) for name, e in EXERCISES.items()} <= {(n, p) for n, _, p in headings}
+    total = sum(int(points) for _, _, points in listed)
+    assert f"({len(listed)} exercises, {total} points), and a grader that marks {len(EXERCISES)}" in guide
+
+
 def test_three_levels_in_each_set(pair):
     text = "\n".join(cell.source for cell in pair[1].cells if cell.cell_type == "markdown")
     for level in (" ★ ", " ★★ ", " ★★★ "):
