@@ -108,6 +108,12 @@ ANSWERS = {
     ],
     "03-b": [
         (
+            "e = M_ij - R[i] @ C[j] + R_bias[i] + C_bias[j]\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
+            "brackets are missing",
+        ),
+        (
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i]\n"
             "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
             "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
@@ -185,7 +191,7 @@ ANSWERS = {
             "    g[n] = (up - f(p)) / (2 * h)\nreturn g",
             "p has changed",
         ),
-        ("return (f(p + h) - f(p - h)) / (2 * h) * np.ones(len(p))", "One at a time"),
+        ("return (f(p + h) - f(p - h)) / (2 * h)", "One at a time"),
     ],
     "03-d": [
         (
@@ -246,6 +252,10 @@ ANSWERS = {
         ),
         ("return min(Ks, key=lambda K: run(M, K, seeds[0]).held_out_rmse[-1])", "only the first seed"),
         (
+            "return np.argmin([np.mean([run(M, K, s).held_out_rmse[-1] for s in seeds]) for K in Ks])",
+            "the place of the best K",
+        ),
+        (
             "ends = {}\nfor K in Ks:\n    for s in seeds:\n        ends[K] = run(M, K, s).held_out_rmse[-1]\n"
             "return min(ends, key=ends.get)",
             "only the last seed",
@@ -273,6 +283,10 @@ ANSWERS = {
         ("return np.mean(a - b), np.std(a - b) / len(a) ** 0.5", "ddof=1"),
     ],
     "05-b": [
+        (
+            "means = np.nanmean(M * train, axis=0)\nreturn np.sqrt(np.mean((M - means)[held_out] ** 2))",
+            "its zeros count",
+        ),
         ("means = np.nanmean(M, axis=0)\nreturn np.sqrt(np.mean((M - means)[held_out] ** 2))", "a leak"),
         (
             "means = np.nanmean(np.where(train, M, np.nan), axis=0)\n"
@@ -292,6 +306,13 @@ ANSWERS = {
         ("return np.sqrt(np.mean((M[held_out] - M[train].mean()) ** 2))", "one mean for all"),
     ],
     "05-c": [
+        (
+            "seen, K = ~np.isnan(M_i), C.shape[1]\nn = seen.sum()\n"
+            "X, y = np.column_stack([C[seen], np.ones(n)]), (M_i - C_bias - mu)[seen]\n"
+            "p = np.linalg.lstsq(X.T @ X + n * reg * np.eye(K + 1), X.T @ y)[0]\n"
+            "return p[:K], p[K]",
+            "but 0 counts as a rating",
+        ),
         (
             "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\n"
             "X = np.column_stack([C[seen], np.ones(n)])\n"

@@ -12,12 +12,12 @@ def update(i, j, M_ij, R, C, R_bias, C_bias, alpha, reg):
     sgd.sgd_epoch(rows, cols, M, R, C, R_bias, C_bias, 0.0, float(alpha), float(reg), True)
 
 
-def wrong(*, sign=1, times=1, reg_times=1, reg_bias=1, new_R=False, new_e=False):
+def wrong(*, sign=1, times=1, biases=1, reg_times=1, reg_bias=1, new_R=False, new_e=False):
     """An update with one mistake; without any, it is right."""
 
     def update(i, j, M_ij, R, C, R_bias, C_bias, alpha, reg):
         def residual():
-            return times * sign * (M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j]))
+            return times * sign * (M_ij - R[i] @ C[j] - biases * (R_bias[i] + C_bias[j]))
 
         e, R_i = residual(), R[i] if new_R else R[i].copy()
         reg = reg * reg_times
@@ -135,6 +135,7 @@ EXERCISES = {
             (wrong(reg_bias=0), "it looks as if reg were forgotten in the two biases."),
             (wrong(reg_times=-1), "it looks as if reg had the wrong sign: it pushes numbers to grow."),
             (wrong(sign=-1), "it goes uphill: the sign of e is wrong. e is M_ij − F_ij, and each step adds."),
+            (wrong(biases=-1), "e adds the biases: brackets are missing in M_ij − (R_i · C_j + …)."),
             (wrong(times=2), "it looks as if e were doubled: the ½ in the loss takes care of the 2."),
             (wrong(new_e=True), "e is worked out again after the biases have changed. One gradient, one e."),
             (
@@ -167,7 +168,7 @@ EXERCISES = {
             ),
             (not_put_back, "p has changed afterwards, and spoils the later numbers: work on a copy of it."),
             (
-                lambda f, p, h: np.full(len(p), f(p + h) - f(p - h)) / (2 * h),
+                lambda f, p, h: (f(p + h) - f(p - h)) / (2 * h),
                 "it looks as if all numbers of p moved at once. One at a time.",
             ),
         ),

@@ -88,8 +88,8 @@ def at_end(history):
 
 def to_choose(rng):
     """Tables, numbers of factors, and seeds."""
-    for n, K, noise, seed in ((9, 1, 0.4, 17), (10, 2, 0.3, 4), (9, 1, 0.4, 7)):
-        yield ratings.low_rank(n, n, K, noise, seed=seed)[0], (0, 1, 2, 3), range(4)
+    for n, K, seed, Ks in ((9, 1, 17, (0, 1, 2, 3)), (10, 2, 4, (0, 1, 2, 3)), (9, 1, 7, (3, 2, 0, 1))):
+        yield ratings.low_rank(n, n, K, 0.5 - 0.1 * K, seed=seed)[0], Ks, range(4)
 
 
 EXERCISES = {
@@ -151,6 +151,10 @@ EXERCISES = {
             (
                 choose(at_end, lambda scores: scores[0]),
                 "it looks as if only the first seed counted: one run is luck. Take the mean over all.",
+            ),
+            (
+                lambda M, Ks, seeds: list(Ks).index(choose(at_end, np.mean)(M, Ks, seeds)),
+                "that is the place of the best K in Ks. Which K stands there?",
             ),
             (choose(at_end, lambda scores: scores[-1]), "it looks as if only the last seed counted."),
             (

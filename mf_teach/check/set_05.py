@@ -38,6 +38,11 @@ def baseline(fitted_on, scored_on, axis=0):
     return column_means
 
 
+def zeros_in_means(M, train, held_out):
+    """A mistake: what is not for training counts as a rating of 0."""
+    return np.sqrt(np.mean((M - np.nanmean(M * train, axis=0))[held_out] ** 2))
+
+
 def splits(rng):
     """Tables, and which ratings to train on and to hide."""
     M = np.array([[5.0, 1.0, 3.0], [4.0, np.nan, 2.0], [2.0, 2.0, np.nan]])
@@ -55,12 +60,12 @@ def fold_in(M_i, C, C_bias, mu, reg):
     return model.fold_in(M_i)
 
 
-def wrong(*, reg_times=1, of_n=True, bias=1, C_bias_times=1, mu_times=1, zeros=False, empty=True):
+def wrong(*, reg_times=1, of_n=True, bias=1, C_bias_times=1, mu_times=1, zeros="none", empty=True):
     """A fold-in with one mistake; without any, it is right."""
 
     def fold_in(M_i, C, C_bias, mu, reg):
-        M_i = np.nan_to_num(M_i)
-        seen, K = (M_i > 0) | zeros, C.shape[1]
+        rated = {"none": M_i > 0, "all": np.full(len(M_i), True), "not nan": ~np.isnan(M_i)}
+        seen, K, M_i = rated[zeros], C.shape[1], np.nan_to_num(M_i)
         if empty and not (M_i > 0).any():
             return np.zeros(K), 0.0
         X = np.column_stack([C[seen], np.ones(seen.sum())])
@@ -123,6 +128,7 @@ EXERCISES = {
                 baseline("all", "held out"),
                 "it looks as if the held-out ratings were in the means (a leak). They may not be known.",
             ),
+            (zeros_in_means, "it looks as if M * train were averaged: its zeros count as ratings."),
             (baseline("train", "train"), "it looks as if it were judged by the ratings it has seen."),
             (baseline("train", "all"), "it looks as if all ratings judged. Only the held-out ones may."),
             (baseline("train", "held out", axis=1), "these are means of rows. A column mean needs axis=0."),
@@ -144,7 +150,8 @@ EXERCISES = {
             (wrong(reg_times=0), "it looks as if reg were forgotten."),
             (wrong(of_n=False), "reg is charged once. In this loss, every rating charges it: n times reg."),
             (wrong(bias=0), "it looks as if reg did not charge the bias. It charges all K + 1 numbers."),
-            (wrong(zeros=True), "it looks as if a missing rating counted as a rating of 0."),
+            (wrong(zeros="not nan"), "nan is left out, but 0 counts as a rating. Both mean: missing."),
+            (wrong(zeros="all"), "it looks as if a missing rating counted as a rating of 0."),
             (wrong(C_bias_times=0), "it looks as if C_bias were not taken away from the ratings."),
             (wrong(mu_times=0), "it looks as if mu were not taken away from the ratings."),
         ),
