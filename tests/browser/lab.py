@@ -93,14 +93,14 @@ class Notebook:
         request = getattr(self.page.request, method)
         return request(f"{self.url}/api/{path}", headers={"Authorization": f"token {TOKEN}"})
 
-    def run_all(self):
-        """Menu Run, Run All Cells; wait until they have run and the widget's picture is there."""
-        picture = self.page.locator(".jp-OutputArea .jupyter-widgets img").first
+    def run_all(self, sign=None):
+        """Menu Run, Run All Cells; wait until they have run and `sign`, or else a picture, is there."""
+        sign = sign or self.page.locator(".jp-OutputArea .jupyter-widgets img").first
         for _ in range(3):  # JupyterLab drops a run that comes before its session is ready
             self.page.get_by_role("menuitem", name="Run", exact=True).click()
             self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
             with contextlib.suppress(TimeoutError):
-                picture.wait_for(timeout=25_000)
+                sign.wait_for(timeout=25_000)
                 break
         prompts = "[...document.querySelectorAll('.jp-InputPrompt')]"
         ran = f"!{prompts}.some(p => p.textContent.includes('*'))"

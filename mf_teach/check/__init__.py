@@ -1,0 +1,64 @@
+"""Feedback on exercises: `check` an answer, ask for a `hint`, read a `solution`."""
+
+import json
+import textwrap
+from pathlib import Path
+
+from . import set_01, set_02, set_03, set_04, set_05, set_06
+
+SETS = set_01, set_02, set_03, set_04, set_05, set_06
+EXERCISES = {name: exercise for module in SETS for name, exercise in module.EXERCISES.items()}
+SOLUTIONS = Path(__file__).parents[2] / "notebooks" / "solutions"
+_hints_given = {}
+
+
+def check(name, answer):
+    """Try `answer`, a function or a value, on the inputs of exercise `name`; print what it looks like.
+
+    Returns the points earned: all for a right answer, half for a mistake that the check knows, else 0.
+    An answer that is None, or a function that does nothing, is "not yet".
+    Raises ValueError if there is no such exercise.
+    """
+    exercise = _find(name)
+    points, text = exercise.judge(answer)
+    _say(f"{name} {text} ({points} of {exercise.points} points)")
+    return points
+
+
+def hint(name, level=None):
+    """Print a hint for exercise `name`: level 1 is a nudge, 3 is nearly the answer.
+
+    Without a level, the next one up each time. Raises ValueError for an unknown name or level.
+    """
+    hints = _find(name).hints
+    if level is None:
+        level = min(_hints_given.get(name, 0) + 1, 3)
+    if level not in (1, 2, 3):
+        raise ValueError(f"level = {level!r}: must be 1, 2 or 3")
+    _hints_given[name] = level
+    _say(f"{name} hint {level} of 3: {hints[level - 1]}")
+
+
+def solution(name):
+    """Print a solution of exercise `name`, from the notebooks in notebooks/solutions.
+
+    If these are not on this machine (a teacher may have kept them back), it says so.
+    Raises ValueError if there is no such exercise.
+    """
+    _find(name)
+    for path in SOLUTIONS.glob(f"{name[:2]}_*.ipynb"):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["metadata"].get("nbgrader", {}).get("grade_id") == name:
+                print("".join(line for line in cell["source"] if not line.lstrip().startswith("### ")))
+                return
+    print(f"{name}: the solutions are not on this machine; ask your teacher.")
+
+
+def _say(text):
+    print(textwrap.fill(text, width=100, subsequent_indent="     ", break_long_words=False))
+
+
+def _find(name):
+    if name not in EXERCISES:
+        raise ValueError(f"name = {name!r}: must be one of {', '.join(EXERCISES)}")
+    return EXERCISES[name]

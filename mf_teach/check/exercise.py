@@ -1,0 +1,148 @@
+"""How an answer is judged: by what it does on several inputs, never by its text."""
+
+import contextlib
+import copy
+import inspect
+import io
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise, and the mistakes that are often made in it.
+
+    points: even; a known mistake earns half of them.
+    hints: three, from a nudge to nearly there.
+    right: a function that does what is asked for; of no argument if the answer is a value.
+    mistakes: pairs (what a wrong answer does, what to say about it); functions or values like `right`.
+    cases: draws the inputs from a Generator: tuples of arguments, the first small enough to be shown.
+    look: what of the result counts; the whole of it, unless given.
+    watch: whether the arguments are compared, too: they must be changed, or left, as asked.
+    """
+
+    points: int
+    hints: tuple[str, str, str]
+    right: Callable
+    mistakes: tuple
+    cases: Callable = lambda rng: [()]
+    look: Callable = lambda result: result
+    watch: bool = True
+
+    def judge(self, answer):
+        """Return the points for this answer, and a sentence that says why."""
+        cases = self.cases(np.random.default_rng(0))
+        if cases != [()] and answer is not None and not callable(answer):
+            return 0, "not right: check wants the function itself: its name, without parentheses."
+        if answer is None or self._does_nothing(answer, cases):
+            return 0, f"not yet: {self._what_is_missing(answer, cases)}"
+        right, given = self._outcomes(self.right, cases), self._outcomes(answer, cases)
+        wrong = [n for n in range(len(cases)) if not same(right[n], given[n])]
+        if not wrong:
+            return self.points, "right."
+        for mistake, text in self.mistakes:
+            known = self._outcomes(mistake, cases)
+            if all(same(known[n], given[n]) for n in range(len(cases))):
+                return self.points // 2, f"not right: {text}"
+        left_alone = all(same(right[n][1], cases[n]) for n in range(len(cases)))
+        if left_alone and all(same(right[n][0], given[n][0]) for n in range(len(cases))):
+            return self.points // 2, f"not right: {self._changed(cases[wrong[0]], given[wrong[0]])}"
+        return 0, f"not right: {self._difference(cases[wrong[0]], right[wrong[0]], given[wrong[0]])}"
+
+    def _outcomes(self, answer, cases):
+        function = answer if callable(answer) else lambda: answer
+        outcomes = [outcome(function, arguments, self.look) for arguments in cases]
+        return outcomes if self.watch else [(result, ()) for result, _after in outcomes]
+
+    def _does_nothing(self, answer, cases):
+        if not callable(answer):
+            return False
+        for arguments in cases:
+            result, after = outcome(answer, arguments, lambda result: result)
+            if isinstance(result, NotImplementedError):
+                return True
+            if result is not None or not same(after, arguments):
+                return False
+        return True
+
+    def _what_is_missing(self, answer, cases):
+        if answer is None:
+            return "the answer is still None."
+        text = f"{getattr(answer, '__name__', 'the function')} does nothing yet."
+        returns = self._outcomes(self.right, cases[:1])[0][0] is not None
+        return f"{text} Is a return missing?" if returns else text
+
+    def _changed(self, arguments, given):
+        names = inspect.signature(self.right).parameters
+        name = next(n for n, a, b in zip(names, arguments, given[1]) if not same(a, b))
+        return f"the result is right, but your function changes its argument {name}. Work on a copy."
+
+    def _difference(self, arguments, right, given):
+        if not arguments:
+            return f"{show(given[0])} is not it."
+        names = list(inspect.signature(self.right).parameters)
+        parts = [f"{n} = {show(a)}" for n, a in zip(names, arguments) if not callable(a)]
+        said = f"with {', '.join(parts)}, your function "
+        if isinstance(given[0], Unusable):
+            return f"{said}returns something of another kind than asked for ({given[0]})."
+        if isinstance(given[0], BaseException):
+            return f"{said}stopped with {type(given[0]).__name__}: {given[0]}"
+        if not same(right[0], given[0]):
+            return f"{said}gives {show(given[0])}; it should be {show(right[0])}."
+        if same(given[1], arguments):
+            return f"{said}changes none of its arguments. Change the arrays in place, with +=."
+        name, after, should = next(x for x in zip(names, given[1], right[1]) if not same(x[1], x[2]))
+        return f"{said}leaves {name} = {show(after)}; it should be {show(should)}."
+
+
+class Unusable(Exception):
+    """A result of which one cannot look at what counts."""
+
+
+def outcome(function, arguments, look):
+    """What a function returns, or the exception that stopped it; and its arguments afterwards."""
+    arguments = copy.deepcopy(arguments)
+    try:
+        # A warning on stderr would cost all points in nbgrader; the answer is judged by what it returns.
+        with contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            result = function(*arguments)
+    except (Exception, SystemExit) as error:
+        return error, arguments
+    try:
+        return look(result), arguments
+    except Exception as error:
+        return Unusable(f"{type(error).__name__}: {error}"), arguments
+
+
+def same(one, two):
+    """Whether two outcomes agree: numbers to 6 digits, exceptions by their type, all else exactly."""
+    if isinstance(one, BaseException) or isinstance(two, BaseException):
+        return type(one) is type(two)
+    if isinstance(one, tuple) and isinstance(two, tuple | list):
+        return len(one) == len(two) and all(map(same, one, two))
+    try:
+        one, two = np.asarray(one), np.asarray(two)
+        if one.dtype.kind in "biuf" and two.dtype.kind in "biuf":
+            return one.shape == two.shape and np.allclose(one, two, rtol=1e-6, atol=1e-9, equal_nan=True)
+        return bool(np.array_equal(one, two))
+    except ValueError:  # rows that differ in length
+        return False
+
+
+def show(value):
+    """A value in a few words: small arrays and numbers in full, of larger arrays the shape."""
+    if isinstance(value, tuple | list):
+        items = ", ".join([*map(show, value[:6]), *(["…"] if len(value) > 6 else [])])
+        return f"({items})" if isinstance(value, tuple) else f"[{items}]"
+    if isinstance(value, np.ndarray) and value.size > 12:
+        return f"an array of shape {value.shape} that starts with {show(value.flat[0])}"
+    if isinstance(value, np.ndarray):
+        return np.array2string(value, precision=3, separator=", ", suppress_small=True).replace("\n", "")
+    if isinstance(value, float | np.floating):
+        return f"{value:.4g}"
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 80 else f"{text[:80]}…"

@@ -1,0 +1,340 @@
+"""check, hint and solution; the catalogue of wrong answers; exercises that do not drift from solutions."""
+
+import contextlib
+import io
+import re
+
+import classroom
+import make_exercises
+import nbformat
+import numpy as np
+import pytest
+from wrong_answers import ANSWERS
+
+from mf_teach import LowRankFactorization
+from mf_teach import check as package
+from mf_teach.check import EXERCISES, check, hint, solution
+
+WRONG = [(name, code, says) for name, wrong in ANSWERS.items() for code, says in wrong]
+WITHOUT = "pass  # YOUR CODE HERE"
+RIGHT_01_B = "return R @ C.T + R_bias[:, None] + C_bias[None, :]"
+
+
+def answer(name, code=None):
+    """The answer that this exercise's solution cell defines, with other code in it if given."""
+    space, check_cell = before_the_check(name, code)
+    return space[check_cell.split(", ")[1].split(")")[0]]
+
+
+def before_the_check(name, code=None):
+    """All that the cells before a check define, and the source of the check's own cell."""
+    notebook = classroom.solution_notebook(name[:2])
+    if code is not None:
+        notebook = classroom.answered(notebook, {name: code})
+    space = {}
+    for cell in notebook.cells:
+        grade_id = classroom.marks(cell).get("grade_id", "")
+        if grade_id == f"{name}-check":
+            return space, cell.source
+        if cell.cell_type == "code" and (grade_id == name or grade_id.endswith(("setup", "given"))):
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(cell.source, space)
+    raise AssertionError(name)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_solution_is_right(name, capsys):
+    assert check(name, answer(name)) == EXERCISES[name].points
+    assert capsys.readouterr().out.startswith(f"{name} right.")
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_untouched_stub_is_not_yet(name, capsys):
+    assert check(name, answer(name, WITHOUT)) == 0
+    assert capsys.readouterr().out.startswith(f"{name} not yet: ")
+
+
+@pytest.mark.parametrize(("name", "code", "says"), WRONG)
+def test_a_wrong_answer_is_told_what_it_looks_like(name, code, says, capsys):
+    assert check(name, answer(name, code)) == EXERCISES[name].points / 2
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.startswith(f"{name} not right: ")
+    assert says in said
+
+
+@pytest.mark.parametrize(("name", "code", "says"), WRONG)
+def test_the_hidden_test_finds_it_too_if_somebody_forges_the_check(name, code, says):
+    space, check_cell = before_the_check(name, code)
+    space["check"] = lambda name, _answer: EXERCISES[name].points
+    with pytest.raises((AssertionError, ValueError, np.linalg.LinAlgError)):
+        exec(check_cell, space)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_hidden_test_passes_what_is_right(name):
+    space, check_cell = before_the_check(name)
+    exec(check_cell, space)
+    assert space["points"] == EXERCISES[name].points
+
+
+def test_at_least_three_wrong_answers_for_each_exercise():
+    assert set(ANSWERS) == set(EXERCISES)
+    assert min(len(wrong) for wrong in ANSWERS.values()) >= 3
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_every_known_mistake_is_in_the_catalogue_and_none_looks_like_another(name):
+    exercise = EXERCISES[name]
+    assert len({text for _, text in exercise.mistakes}) == len(exercise.mistakes)
+    for mistake, text in exercise.mistakes:
+        assert exercise.judge(mistake) == (exercise.points // 2, f"not right: {text}")
+        assert any(says in text for _, says in ANSWERS[name]), text
+
+
+@pytest.mark.parametrize("name", [name for name in EXERCISES if "return" in ANSWERS[name][0][0]])
+def test_a_function_that_fails_or_guesses_gets_nothing_but_an_example(name):
+    for code, says in (("1 / 0", "ZeroDivisionError"), ("import sys; sys.exit()", "SystemExit")):
+        points, text = EXERCISES[name].judge(answer(name, code))
+        assert points == 0
+        assert says in text
+    points, text = EXERCISES[name].judge(answer(name, "return 17"))
+    assert points == 0
+    assert text.startswith("not right: with ")
+
+
+def test_a_value_that_is_not_it_is_said_without_the_right_one():
+    points, text = EXERCISES["01-a"].judge(17)
+    assert (points, text) == (0, "not right: 17 is not it.")
+
+
+@pytest.mark.parametrize("name", ["03-b", "06-b"])
+def test_what_should_change_in_place_and_does_not(name):
+    points, text = EXERCISES[name].judge(answer(name, "return 1"))
+    assert points == 0
+    assert text.endswith("changes none of its arguments. Change the arrays in place, with +=.")
+
+
+def test_what_should_stay_and_does_not():
+    points, text = EXERCISES["01-b"].judge(answer("01-b", "R_bias += 1\n" + RIGHT_01_B))
+    assert points == 0
+    assert "your function gives" in text
+    points, text = EXERCISES["01-b"].judge(answer("01-b", "F = " + RIGHT_01_B[7:] + "\nR += 1\nreturn F"))
+    assert points == 2
+    assert "the result is right, but your function changes its argument R." in text
+    points, text = EXERCISES["03-b"].judge(answer("03-b", "R += 1"))
+    assert points == 0
+    assert "leaves R = [[2. , 1.5]]; it should be " in text
+
+
+def test_a_result_of_another_kind():
+    points, text = EXERCISES["02-c"].judge(answer("02-c", "return R"))
+    assert points == 0
+    assert "of another kind" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("01-b", "return np.add.outer(R_bias, C_bias) + np.einsum('ik,jk->ij', R, C)"),
+        (
+            "01-b",
+            "return [[R[i] @ C[j] + R_bias[i] + b for j, b in enumerate(C_bias)] for i in range(len(R))]",
+        ),
+        ("01-c", "e = (M - F)[M != 0]\nreturn np.sqrt(np.nanmean(e**2))"),
+        ("01-d", "return np.linalg.solve(A, C.T).T"),
+        (
+            "02-b",
+            "m = np.nanmean(M)\nr = np.nanmean(M, 1) - m\nreturn [m, r, np.nanmean(M - r[:, None], 0) - m]",
+        ),
+        (
+            "02-c",
+            "a, b = np.ones(len(R)), np.ones(len(C))\n"
+            "return np.column_stack([a, mu + R_bias, R]), np.column_stack([C_bias, b, C])",
+        ),
+        (
+            "03-b",
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\n"
+            "R[i], C[j] = R[i] + alpha * (e * C[j] - reg * R[i]), C[j] + alpha * (e * R[i] - reg * C[j])\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])",
+        ),
+        (
+            "03-d",
+            "b, path = R_bias.copy(), np.zeros((epochs, len(R_bias)))\n"
+            "for t in range(epochs):\n    step(b)\n    path[t] = b\nreturn path",
+        ),
+        ("04-a", "return list(held_out_rmse).index(min(held_out_rmse))"),
+        ("05-a", "d = a - b\nreturn np.array([d.mean(), np.sqrt(d.var(ddof=1) / d.size)])"),
+        ("06-a", "suspects = [7, 3]"),
+    ],
+)
+def test_another_way_to_be_right(name, code):
+    assert EXERCISES[name].judge(answer(name, code)) == (EXERCISES[name].points, "right.")
+
+
+@pytest.mark.parametrize("code", ["return [[1], [2, 3]]", "return 'x' * 999", "return {}", "return print"])
+@pytest.mark.parametrize("name", [name for name in EXERCISES if "return" in ANSWERS[name][0][0]])
+def test_whatever_is_returned_can_be_told(name, code):
+    points, text = EXERCISES[name].judge(answer(name, code))
+    assert points == 0
+    assert len(text) < 600
+
+
+def test_the_function_itself_is_wanted():
+    points, text = EXERCISES["01-b"].judge(np.zeros((2, 3)))
+    assert points == 0
+    assert "without parentheses" in text
+
+
+def test_the_stub_that_nbgrader_writes_by_itself_is_not_yet():
+    code = "raise NotImplementedError()"
+    assert EXERCISES["01-b"].judge(answer("01-b", code))[1].startswith("not yet: ")
+
+
+def test_warnings_of_an_answer_do_not_reach_stderr_where_they_would_cost_its_marks(capsys):
+    code = "import sys\nprint('x', file=sys.stderr)\nnp.log(-1.0)\n" + "return R @ C.T"
+    assert check("01-b", answer("01-b", code)) == 2
+    assert capsys.readouterr().err == ""
+
+
+def test_an_interrupt_goes_through():
+    def stopped(R, C, R_bias, C_bias):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        check("01-b", stopped)
+
+
+def test_checks_change_nothing_of_what_they_are_given_and_repeat(capsys):
+    said = []
+    for _ in range(2):
+        check("03-b", answer("03-b", ANSWERS["03-b"][0][0]))
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] != ""
+
+
+def test_hints_come_one_after_the_other_and_stay_at_the_third(capsys, monkeypatch):
+    monkeypatch.setattr(package, "_hints_given", {})
+    for _ in range(4):
+        hint("01-b")
+    hint("01-b", 1)
+    hint("01-b")
+    levels = re.findall(r"01-b hint (\d) of 3: ", capsys.readouterr().out)
+    assert levels == ["1", "2", "3", "3", "1", "2"]
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_every_input_has_an_answer(name):
+    """A nan would agree with any other way to get nan, and with nothing else."""
+    for result, _arguments in EXERCISES[name]._outcomes(EXERCISES[name].right, inputs(EXERCISES[name])):
+        assert not isinstance(result, BaseException)
+        for part in result if isinstance(result, tuple | list) else [result]:
+            assert part is None or np.isfinite(part).all()
+
+
+def inputs(exercise):
+    return exercise.cases(np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_three_different_hints(name):
+    assert len(set(EXERCISES[name].hints)) == 3
+
+
+def test_solution_is_the_one_of_the_notebook(capsys):
+    solution("01-b")
+    assert "return R @ C.T + R_bias[:, None] + C_bias[None, :]" in (said := capsys.readouterr().out)
+    assert "###" not in said
+
+
+def test_without_the_notebooks_solution_says_so(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(package, "SOLUTIONS", tmp_path)
+    solution("01-b")
+    assert "not on this machine" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("function", [lambda: check("1b", 3), lambda: hint("1b"), lambda: solution("1b")])
+def test_an_unknown_exercise_is_named(function):
+    with pytest.raises(ValueError, match=r"name = '1b': must be one of 01-a, 01-b"):
+        function()
+
+
+def test_an_unknown_level_is_named():
+    with pytest.raises(ValueError, match="level = 4: must be 1, 2 or 3"):
+        hint("01-a", 4)
+
+
+@pytest.mark.parametrize(("times", "holds"), [(0.95, True), (1.05, False)])
+def test_the_bound_of_06_c_is_where_training_blows_up(M, times, holds):
+    alpha = times * EXERCISES["06-c"].right(M)
+    model = LowRankFactorization(10, 10, K=0, alpha=alpha, reg=0)
+    assert (model.fit(M, 2000, frozen=True).diverged_at is None) == holds
+
+
+@pytest.fixture(params=make_exercises.SOLUTIONS, ids=lambda path: path.stem)
+def pair(request):
+    """A set's notebook of solutions, and its notebook of exercises."""
+    solutions = request.param
+    return solutions, classroom.read(make_exercises.NOTEBOOKS / "exercises" / solutions.name)
+
+
+def test_exercises_are_what_nbgrader_makes_of_the_solutions(pair):
+    solutions, stored = pair
+    made = make_exercises.exercise(solutions)
+    for one, two in zip(made.cells, stored.cells, strict=True):
+        assert (one.cell_type, one.id, one.source, one.metadata) == (
+            two.cell_type,
+            two.id,
+            two.source,
+            two.metadata,
+        )
+
+
+def test_no_hidden_test_is_in_the_exercises(pair):
+    solutions, stored = pair
+    text = nbformat.writes(stored)
+    assert "HIDDEN" not in text
+    assert "SOLUTION" not in text
+    assert "assert" not in text
+    hidden = [line.strip() for cell in classroom.read(solutions).cells for line in secrets(cell.source)]
+    sources = "\n".join(cell.source for cell in stored.cells)
+    assert hidden
+    for line in hidden:
+        assert len(line) < 12 or line not in sources, line
+
+
+def secrets(source):
+    """The lines of hidden tests."""
+    inside = False
+    for line in source.splitlines():
+        if "HIDDEN TESTS" in line:
+            inside = "BEGIN" in line
+        elif inside:
+            yield line
+
+
+def test_every_check_cell_has_a_hidden_test_and_the_points_of_its_exercise(pair):
+    for cell in classroom.read(pair[0]).cells:
+        grade_id = classroom.marks(cell).get("grade_id", "")
+        if grade_id.endswith("-check"):
+            assert classroom.marks(cell)["points"] == EXERCISES[grade_id[:4]].points
+            assert "    assert " in cell.source
+
+
+def test_the_guide_lists_every_exercise_with_its_level_and_points():
+    guide = (make_exercises.NOTEBOOKS / "TEACHING.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| (\d\d-[a-d]) (★+) \| (\d) \|", guide, flags=re.M)
+    headings = []
+    for path in make_exercises.SOLUTIONS:
+        text = "\n".join(cell.source for cell in classroom.read(path).cells)
+        found = re.findall(r"^## ([a-d]) (★+) .* \((\d) points", text, flags=re.M)
+        headings += [(f"{path.stem[:2]}-{letter}", level, points) for letter, level, points in found]
+    assert listed == headings
+    assert {(name, str(e.points)) for name, e in EXERCISES.items()} <= {(n, p) for n, _, p in headings}
+    total = sum(int(points) for _, _, points in listed)
+    assert f"({len(listed)} exercises, {total} points), and a grader that marks {len(EXERCISES)}" in guide
+
+
+def test_three_levels_in_each_set(pair):
+    text = "\n".join(cell.source for cell in pair[1].cells if cell.cell_type == "markdown")
+    for level in (" ★ ", " ★★ ", " ★★★ "):
+        assert level in text
