@@ -164,7 +164,13 @@ def test_a_result_of_another_kind():
         ),
         ("04-a", "return list(held_out_rmse).index(min(held_out_rmse))"),
         ("05-a", "d = a - b\nreturn np.array([d.mean(), np.sqrt(d.var(ddof=1) / d.size)])"),
-        ("06-a", "suspects = [7, 3]"),
+        (
+            "02-c",
+            "a, b = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "R, C = np.hstack([R, R_bias[:, None], a]), np.hstack([C, b, (mu + C_bias)[:, None]])\n"
+            "return R.astype(np.float32), C.astype(np.float32).tolist()",
+        ),
+        ("06-a", "suspects = [7, 3, 3]"),
     ],
 )
 def test_another_way_to_be_right(name, code):
@@ -177,6 +183,52 @@ def test_whatever_is_returned_can_be_told(name, code):
     points, text = EXERCISES[name].judge(answer(name, code))
     assert points == 0
     assert len(text) < 600
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("03-d", "path = []\nfor t in range(epochs):\n    R_bias += 0.5 * (1 - R_bias)\n"
+                 "    path.append(R_bias.copy())\nreturn path"),
+        ("04-b", "return max(a for a in alphas if trained(M, a).diverged_at is None)"),
+        ("04-c", "return min(Ks, key=lambda K: max(run(M, K, s).held_out_rmse[-1] for s in seeds))"),
+        ("01-c", "M = np.nan_to_num(M).astype(int)\nreturn np.sqrt(np.mean((M - F)[M > 0] ** 2))"),
+        ("06-c", "A = (M >= 1).astype(float)\nr, c = np.diag(A.sum(1)), np.diag(A.sum(0))\n"
+                 "return 2 / np.linalg.eigvalsh(np.block([[r, A], [A.T, c]]))[-1]"),
+    ],
+)  # fmt: skip
+def test_what_is_right_only_on_easy_inputs_is_refused(name, code):
+    assert EXERCISES[name].judge(answer(name, code))[0] < EXERCISES[name].points
+
+
+@pytest.mark.parametrize("value", [[5.0], "5.0", np.array([5.0])])
+def test_a_plain_number_is_asked_for(value):
+    assert EXERCISES["01-a"].judge(value) == (
+        0, "not right: a plain number is asked for, not a list, an array or a text.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("value", [37, "3,7", {"three"}])
+def test_line_numbers_are_asked_for(value):
+    assert "something of another kind than asked for" in EXERCISES["06-a"].judge(value)[1]
+
+
+def test_two_things_are_not_one_array():
+    code = "return np.zeros(C.shape[1] + 1)"
+    assert "something of another kind than asked for" in EXERCISES["05-c"].judge(answer("05-c", code))[1]
+
+
+def test_as_many_digits_as_it_takes_to_see_the_difference():
+    code = "return round(np.sqrt(np.mean((M - F)[M > 0] ** 2)), 3)"
+    text = EXERCISES["01-c"].judge(answer("01-c", code))[1]
+    given, should = re.findall(r"(?:gives|should be) ([\d.]+\d)", text)
+    assert given != should
+
+
+def test_a_written_answer_is_for_a_person():
+    for function in (check, hint, solution):
+        with pytest.raises(ValueError, match=r"04-d.*others are for a person"):
+            function("04-d", *[""] * (function is check))
 
 
 def test_the_function_itself_is_wanted():

@@ -6,7 +6,8 @@ The code stands where the solution stands: in the function's body, or after `nam
 ANSWERS = {
     "01-a": [
         ("F_21 = 2 * 3 - 0.5", "two biases"),
-        ("F_21 = 2 * 3 - 0.5 - 1", "column's bias"),
+        ("F_21 = 2 * 3 - 0.5 - 0.75", "column's bias"),
+        ("F_21 = 2 * 3 + 0.5 - 0.75 + 0.25", "The product is negative"),
         ("F_21 = 2 * 3 - 0.5 + 0.25", "row's bias"),
         ("F_21 = R[1] @ C[2] + R_bias[1] + C_bias[2]", "swapped"),
         ("F_21 = R[1] @ C[0] + R_bias[1] + C_bias[0]", "counted from 0"),
@@ -17,6 +18,7 @@ ANSWERS = {
         ("return R @ C.T + R_bias + C_bias", "R_bias were added along a row"),
         ("return R @ C.T + R_bias[None, :] + C_bias[:, None]", "changed places"),
         ("return R @ C.T + R_bias.reshape(-1, 1)", "C_bias were forgotten"),
+        ("return R @ C.T + C_bias", "R_bias were forgotten"),
         ("return R @ C + R_bias[:, None] + C_bias", "after C.T"),
     ],
     "01-c": [
@@ -38,6 +40,8 @@ ANSWERS = {
         ("rest = M_ij - mu - 0.6 - C_bias_j", "minus minus"),
         ("rest = M_ij - R_bias_i - C_bias_j", "take away mu"),
         ("rest = M_ij - mu - R_bias_i + C_bias_j", "column's bias were added"),
+        ("rest = M_ij - mu - R_bias_i", "the column's bias is still in it"),
+        ("rest = M_ij - mu - C_bias_j", "the row's bias is still in it"),
         ("rest = M_ij - mu", "explain a part"),
     ],
     "02-b": [
@@ -51,6 +55,11 @@ ANSWERS = {
             "the row's part is still in there",
         ),
         ("return np.nanmean(M), np.nanmean(M, axis=1), np.nanmean(M, axis=0)", "Take mu away"),
+        (
+            "mu = np.nanmean(np.nanmean(M, axis=1))\nrow = np.nanmean(M - mu, axis=1)\n"
+            "return mu, row, np.nanmean(M - mu - row[:, None], axis=0)",
+            "Rows with few ratings count too much",
+        ),
         (
             "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=0)\n"
             "return mu, row, np.nanmean(M - mu - row, axis=1)",
@@ -98,13 +107,15 @@ ANSWERS = {
         ),
     ],
     "03-a": [
-        ("new_C_bias_j = 1 - 0.1 * (2 - 0.5)", "its sign is not"),
-        ("new_C_bias_j = 1 + 0.1 * (-2 - 0.5)", "F − M"),
-        ("new_C_bias_j = 1 + 0.1 * 2", "reg were forgotten"),
-        ("new_C_bias_j = 1 + 0.1 * (2 + 0.5)", "It shrinks"),
-        ("new_C_bias_j = 1 + (2 - 0.5)", "alpha were forgotten"),
-        ("new_C_bias_j = 0.1 * (2 - 0.5)", "this is the step"),
-        ("new_C_bias_j = 1 + 0.1 * (2 * 2 - 0.5)", "doubled"),
+        ("new_C_bias_j = 0.8 - 0.1 * (2.4 - 0.2)", "its sign is not"),
+        ("new_C_bias_j = 0.8 + 0.1 * (-2.4 - 0.2)", "F − M"),
+        ("new_C_bias_j = 0.8 + 0.1 * 2.4", "reg were forgotten"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2.4 + 0.2)", "It shrinks"),
+        ("new_C_bias_j = 0.8 + (2.4 - 0.2)", "alpha were forgotten"),
+        ("new_C_bias_j = 0.1 * (2.4 - 0.2)", "this is the step"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2 * 2.4 - 0.2)", "doubled"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.8 - 0.2)", "the row's bias were not in F"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.3 - 0.2)", "the column's bias were not in F"),
     ],
     "03-b": [
         (
@@ -112,6 +123,24 @@ ANSWERS = {
             "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
             "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
             "brackets are missing",
+        ),
+        (
+            "e = M_ij - R[i] @ C[j] - R_bias[i] - C_bias[j]\nR_i = R[i].copy()\n"
+            "R_bias[i] -= alpha * (e - reg * R_bias[i])\nC_bias[j] -= alpha * (e - reg * C_bias[j])\n"
+            "R[i] -= alpha * (e * C[j] - reg * R[i])\nC[j] -= alpha * (e * R_i - reg * C[j])",
+            "each step is added",
+        ),
+        (
+            "e = M_ij - R[i] @ C[j]\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
+            "biases were not in the prediction",
+        ),
+        (
+            "alpha, e = 2 * alpha, M_ij - R[i] @ C[j] - R_bias[i] - C_bias[j]\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
+            "twice as long",
         ),
         (
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i]\n"
@@ -236,6 +265,11 @@ ANSWERS = {
             "history.diverged_at tells",
         ),
         (
+            "for alpha in alphas:\n"
+            "    if trained(M, alpha).diverged_at is None:\n        largest = alpha\nreturn largest",
+            "Stop at the first that does",
+        ),
+        (
             "ends = []\nfor alpha in alphas:\n"
             "    ends.append(trained(M, alpha).train_rmse[-1])\nreturn alphas[np.argmin(ends)]",
             "lowest training RMSE",
@@ -251,6 +285,18 @@ ANSWERS = {
             "training RMSE",
         ),
         ("return min(Ks, key=lambda K: run(M, K, seeds[0]).held_out_rmse[-1])", "only the first seed"),
+        (
+            "return min(Ks, key=lambda K: max(run(M, K, s).held_out_rmse[-1] for s in seeds))",
+            "the unluckiest seed",
+        ),
+        (
+            "return min(Ks, key=lambda K: np.median([run(M, K, s).held_out_rmse[-1] for s in seeds]))",
+            "the median over the seeds",
+        ),
+        (
+            "return min(Ks, key=lambda K: np.mean([run(M, K, s).held_out_rmse for s in seeds]))",
+            "the whole curve",
+        ),
         (
             "return np.argmin([np.mean([run(M, K, s).held_out_rmse[-1] for s in seeds]) for K in Ks])",
             "the place of the best K",
@@ -280,6 +326,8 @@ ANSWERS = {
             "They share splits",
         ),
         ("return (a - b).mean(), (a - b).std(ddof=1)", "divide by √n"),
+        ("d = a - b\nreturn d.std(ddof=1) / np.sqrt(len(d)), d.mean()", "the mean comes first"),
+        ("d = a - b\nreturn d.mean(), d.std(ddof=1) / len(d)", "the root of n"),
         ("return np.mean(a - b), np.std(a - b) / len(a) ** 0.5", "ddof=1"),
     ],
     "05-b": [
@@ -288,6 +336,18 @@ ANSWERS = {
             "its zeros count",
         ),
         ("means = np.nanmean(M, axis=0)\nreturn np.sqrt(np.mean((M - means)[held_out] ** 2))", "a leak"),
+        (
+            "m = np.nanmean(np.where(train, M, np.nan), 0)\ne = (M - m)[held_out]\nreturn np.mean(e**2)",
+            "the root is missing",
+        ),
+        (
+            "m = np.nanmean(np.where(train, M, np.nan), 0)\ne = (M - m)[held_out]\nreturn np.mean(np.abs(e))",
+            "mean of |error|",
+        ),
+        (
+            "e = M - np.nanmean(np.where(train, M, np.nan), 0)\nreturn np.sum(e[held_out] ** 2) ** 0.5",
+            "a mean is meant",
+        ),
         (
             "means = np.nanmean(np.where(train, M, np.nan), axis=0)\n"
             "return np.sqrt(np.mean((M - means)[train] ** 2))",

@@ -60,5 +60,5 @@ def _say(text):
 
 def _find(name):
     if name not in EXERCISES:
-        raise ValueError(f"name = {name!r}: must be one of {', '.join(EXERCISES)}")
+        raise ValueError(f"name = {name!r}: must be one of {', '.join(EXERCISES)} (others are for a person)")
     return EXERCISES[name]

@@ -7,6 +7,7 @@ import io
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from numbers import Real
 
 import numpy as np
 
@@ -20,7 +21,7 @@ class Exercise:
     right: a function that does what is asked for; of no argument if the answer is a value.
     mistakes: pairs (what a wrong answer does, what to say about it); functions or values like `right`.
     cases: draws the inputs from a Generator: tuples of arguments, the first small enough to be shown.
-    look: what of the result counts; the whole of it, unless given.
+    look: what of the result counts; the whole of it, unless given. what: a name for that, if so.
     watch: whether the arguments are compared, too: they must be changed, or left, as asked.
     """
 
@@ -30,6 +31,7 @@ class Exercise:
     mistakes: tuple
     cases: Callable = lambda rng: [()]
     look: Callable = lambda result: result
+    what: str = ""
     watch: bool = True
 
     def judge(self, answer):
@@ -39,6 +41,8 @@ class Exercise:
             return 0, "not right: check wants the function itself: its name, without parentheses."
         if answer is None or self._does_nothing(answer, cases):
             return 0, f"not yet: {self._what_is_missing(answer, cases)}"
+        if cases == [()] and isinstance(self.right(), float) and not isinstance(answer, Real):
+            return 0, "not right: a plain number is asked for, not a list, an array or a text."
         right, given = self._outcomes(self.right, cases), self._outcomes(answer, cases)
         wrong = [n for n in range(len(cases)) if not same(right[n], given[n])]
         if not wrong:
@@ -71,9 +75,10 @@ class Exercise:
     def _what_is_missing(self, answer, cases):
         if answer is None:
             return "the answer is still None."
-        text = f"{getattr(answer, '__name__', 'the function')} does nothing yet."
-        returns = self._outcomes(self.right, cases[:1])[0][0] is not None
-        return f"{text} Is a return missing?" if returns else text
+        name = getattr(answer, "__name__", "the function")
+        if self._outcomes(self.right, cases[:1])[0][0] is None:
+            return f"{name} changes nothing yet."
+        return f"{name} returns nothing yet. Is a return missing?"
 
     def _changed(self, arguments, given):
         names = inspect.signature(self.right).parameters
@@ -81,6 +86,8 @@ class Exercise:
         return f"the result is right, but your function changes its argument {name}. Work on a copy."
 
     def _difference(self, arguments, right, given):
+        if not arguments and isinstance(given[0], Unusable):
+            return f"this is something of another kind than asked for ({given[0]})."
         if not arguments:
             return f"{show(given[0])} is not it."
         names = list(inspect.signature(self.right).parameters)
@@ -91,11 +98,11 @@ class Exercise:
         if isinstance(given[0], BaseException):
             return f"{said}stopped with {type(given[0]).__name__}: {given[0]}"
         if not same(right[0], given[0]):
-            return f"{said}gives {show(given[0])}; it should be {show(right[0])}."
+            return f"{said}gives {self.what}{_apart(given[0], right[0])}."
         if same(given[1], arguments):
             return f"{said}changes none of its arguments. Change the arrays in place, with +=."
         name, after, should = next(x for x in zip(names, given[1], right[1]) if not same(x[1], x[2]))
-        return f"{said}leaves {name} = {show(after)}; it should be {show(should)}."
+        return f"{said}leaves {name} = {_apart(after, should)}."
 
 
 class Unusable(Exception):
@@ -119,7 +126,7 @@ def outcome(function, arguments, look):
 
 
 def same(one, two):
-    """Whether two outcomes agree: numbers to 6 digits, exceptions by their type, all else exactly."""
+    """Whether two outcomes agree: numbers to 5 digits, exceptions by their type, all else exactly."""
     if isinstance(one, BaseException) or isinstance(two, BaseException):
         return type(one) is type(two)
     if isinstance(one, tuple) and isinstance(two, tuple | list):
@@ -127,22 +134,28 @@ def same(one, two):
     try:
         one, two = np.asarray(one), np.asarray(two)
         if one.dtype.kind in "biuf" and two.dtype.kind in "biuf":
-            return one.shape == two.shape and np.allclose(one, two, rtol=1e-6, atol=1e-9, equal_nan=True)
+            return one.shape == two.shape and np.allclose(one, two, rtol=1e-5, atol=1e-6, equal_nan=True)
         return bool(np.array_equal(one, two))
     except ValueError:  # rows that differ in length
         return False
 
 
-def show(value):
+def _apart(given, right):
+    """What came out and what should have, with as many digits as it takes to tell them apart."""
+    digits = next((d for d in (3, 6) if show(given, d) != show(right, d)), 9)
+    return f"{show(given, digits)}; it should be {show(right, digits)}"
+
+
+def show(value, digits=3):
     """A value in a few words: small arrays and numbers in full, of larger arrays the shape."""
     if isinstance(value, tuple | list):
-        items = ", ".join([*map(show, value[:6]), *(["…"] if len(value) > 6 else [])])
+        items = ", ".join([*(show(v, digits) for v in value[:6]), *(["…"] if len(value) > 6 else [])])
         return f"({items})" if isinstance(value, tuple) else f"[{items}]"
     if isinstance(value, np.ndarray) and value.size > 12:
-        return f"an array of shape {value.shape} that starts with {show(value.flat[0])}"
+        return f"an array of shape {value.shape} that starts with {show(value.flat[0], digits)}"
     if isinstance(value, np.ndarray):
-        return np.array2string(value, precision=3, separator=", ", suppress_small=True).replace("\n", "")
+        return np.array2string(value, precision=digits, separator=", ", suppress_small=True).replace("\n", "")
     if isinstance(value, float | np.floating):
-        return f"{value:.4g}"
+        return f"{value:.{digits + 1}g}"
     text = repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= 80 else f"{text[:80]}…"

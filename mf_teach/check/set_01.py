@@ -35,6 +35,7 @@ def rated(rng):
         M[rng.random(M.shape) < 0.3] = missing
         yield M, 3 + rng.standard_normal(M.shape)
     yield np.array([[0.0, 0.0, 3.0]]), np.array([[1.0, 1.0, 5.0]])
+    yield np.array([[0.5, 3.5], [0.0, 2.5]]), np.array([[1.0, 2.0], [2.0, 2.0]])
 
 
 def mixed(rng):
@@ -51,16 +52,17 @@ EXERCISES = {
         hints=(
             "You need one row of R, one row of C, and two biases.",
             "i = 2 picks R[2] and R_bias[2]; j = 1 picks C[1] and C_bias[1]. Counting starts at 0.",
-            "2 · 3 + 0.5 · (−1), then add −1 and 0.25.",
+            "2 · 3 + 0.5 · (−1), then add −0.75 and 0.25.",
         ),
-        right=lambda: 4.75,
+        right=lambda: 5.0,
         mistakes=(
             (5.5, "these are the two products. Where are the two biases?"),
-            (4.5, "the column's bias, C_bias[j], is not in it."),
+            (4.75, "the column's bias, C_bias[j], is not in it."),
             (5.75, "the row's bias, R_bias[i], is not in it."),
             (0.0, "this is F[1, 2]: i and j are swapped. i is the row, j the column."),
             (0.5, "this is F[1, 0]: rows and columns are counted from 0."),
-            (4.25, "it looks like sum of R[i] times sum of C[j]. Multiply pair by pair, then add."),
+            (6.0, "it looks as if 0.5 · (−1) were added as 0.5. The product is negative."),
+            (4.5, "it looks like sum of R[i] times sum of C[j]. Multiply pair by pair, then add."),
         ),
     ),
     "01-b": Exercise(
@@ -84,6 +86,10 @@ EXERCISES = {
             (
                 lambda R, C, R_bias, C_bias: R @ C.T + R_bias[:, None],
                 "it looks as if C_bias were forgotten.",
+            ),
+            (
+                lambda R, C, R_bias, C_bias: R @ C.T + C_bias[None, :],
+                "it looks as if R_bias were forgotten.",
             ),
             (
                 lambda R, C, R_bias, C_bias: R @ C + R_bias[:, None] + C_bias[None, :],

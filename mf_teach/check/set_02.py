@@ -50,9 +50,17 @@ def sums(M):
     return mu, row, np.nansum(M - mu - row[:, None], axis=0)
 
 
+def mean_of_means(M):
+    """A mistake: each row counts the same, however many ratings it has."""
+    mu = np.nanmean(np.nanmean(M, axis=1))
+    row = np.nanmean(M - mu, axis=1)
+    return mu, row, np.nanmean(M - mu - row[:, None], axis=0)
+
+
 def with_holes(rng):
     """Tables with a rating in each row and column."""
     yield (np.array([[5.0, 3.0, np.nan], [2.0, np.nan, 1.0]]),)
+    yield (np.array([[5.0, 3.0, 4.0], [1.0, np.nan, np.nan]]),)
     for n_R, n_C in ((4, 6), (5, 5), (1, 3)):
         M = rng.integers(1, 6, (n_R, n_C)).astype(float)
         if n_R > 1:
@@ -80,7 +88,7 @@ def biases_face_to_face(mu, R, C, R_bias, C_bias):
 
 def predictions(pair):
     """What counts of R_wide and C_wide: how many factors, and F."""
-    R_wide, C_wide = pair
+    R_wide, C_wide = map(np.asarray, pair)
     return R_wide.shape[1], R_wide @ C_wide.T
 
 
@@ -106,6 +114,8 @@ EXERCISES = {
             (-0.7, "it looks as if 0.6 were taken away. A harsh person's bias is −0.6: minus minus 0.6."),
             (3.7, "the mean is still in it: take away mu, too."),
             (2.3, "it looks as if the column's bias were added. Everything that is explained is taken away."),
+            (1.4, "the column's bias is still in it: take it away, too."),
+            (-0.1, "the row's bias is still in it: take it away, too."),
             (0.8, "this is the rating minus the mean. Row and column explain a part of that."),
         ),
     ),
@@ -130,6 +140,7 @@ EXERCISES = {
             (other_axes, "rows and columns are swapped: axis=1 runs along a row and gives a number a row."),
             (along_a_row, "row was taken away along a row. It has one number for each row: [:, None]."),
             (sums, "it looks like sums where means are meant."),
+            (mean_of_means, "mu is the mean of the rows' means. Rows with few ratings count too much there."),
             (plain_mean, "one nan makes np.mean nan. np.nanmean skips what is missing."),
         ),
         cases=lambda rng: list(with_holes(rng)),
@@ -157,5 +168,6 @@ EXERCISES = {
         ),
         cases=lambda rng: list(models(rng)),
         look=predictions,
+        what="(columns of R_wide, R_wide @ C_wide.T) = ",
     ),
 }

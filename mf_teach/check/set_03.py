@@ -77,25 +77,11 @@ def track(step, R_bias, epochs):
     return path
 
 
-def track_before(step, R_bias, epochs):
-    """A mistake: copies from before each epoch."""
-    path = []
-    for _ in range(epochs):
-        path.append(R_bias.copy())
-        step(R_bias)
-    return path
-
-
-def halfway(biases):
-    """Go halfway to 1, in place."""
-    biases += 0.5 * (1 - biases)
-
-
 def runs(rng):
     """A step, biases to start from, and how often."""
-    yield halfway, np.array([0.0, 2.0]), 3
-    yield halfway, rng.standard_normal(5), 4
-    yield halfway, np.zeros(2), 1
+    yield lambda b: np.add(b, 0.5 * (1 - b), out=b), np.array([0.0, 2.0]), 3
+    yield lambda b: np.multiply(b, 2, out=b), rng.standard_normal(5), 4
+    yield lambda b: np.add(b, 1, out=b), np.zeros(2), 1
 
 
 EXERCISES = {
@@ -103,18 +89,20 @@ EXERCISES = {
         points=2,
         hints=(
             "First F, then e = M − F, then the line of the table for C_bias.",
-            "F = 2 − 0.5 + 0.5 + 1 = 3, so e = 2. The step is alpha (e − reg C_bias).",
-            "1 + 0.1 · (2 − 0.5 · 1)",
+            "F = 2 − 0.5 + 0.3 + 0.8 = 2.6, so e = 2.4. The step is alpha (e − reg C_bias).",
+            "0.8 + 0.1 · (2.4 − 0.25 · 0.8)",
         ),
-        right=lambda: 1.15,
+        right=lambda: 1.02,
         mistakes=(
-            (0.85, "the size of the step is right, its sign is not: the prediction was too low."),
-            (0.75, "it looks as if e were F − M. The residual is M − F."),
-            (1.2, "it looks as if reg were forgotten."),
-            (1.25, "it looks as if reg made the bias larger. It shrinks what it touches: minus."),
-            (2.5, "it looks as if alpha were forgotten."),
-            (0.15, "this is the step. The new bias is the old one plus the step."),
-            (1.35, "it looks as if e were doubled: the ½ in the loss takes care of the 2."),
+            (0.58, "the size of the step is right, its sign is not: the prediction was too low."),
+            (0.54, "it looks as if e were F − M. The residual is M − F."),
+            (1.04, "it looks as if reg were forgotten."),
+            (1.06, "it looks as if reg made the bias larger. It shrinks what it touches: minus."),
+            (3.0, "it looks as if alpha were forgotten."),
+            (0.22, "this is the step. The new bias is the old one plus the step."),
+            (1.26, "it looks as if e were doubled: the ½ in the loss takes care of the 2."),
+            (1.05, "it looks as if the row's bias were not in F."),
+            (1.1, "it looks as if the column's bias were not in F."),
         ),
     ),
     "03-b": Exercise(
@@ -136,6 +124,15 @@ EXERCISES = {
             (wrong(reg_times=-1), "it looks as if reg had the wrong sign: it pushes numbers to grow."),
             (wrong(sign=-1), "it goes uphill: the sign of e is wrong. e is M_ij − F_ij, and each step adds."),
             (wrong(biases=-1), "e adds the biases: brackets are missing in M_ij − (R_i · C_j + …)."),
+            (
+                wrong(sign=-1, reg_times=-1),
+                "it goes uphill: with this e, each step is added, not taken away.",
+            ),
+            (wrong(biases=0), "it looks as if the biases were not in the prediction that e is made of."),
+            (
+                wrong(times=2, reg_times=2),
+                "each step is twice as long: the ½ in the loss takes care of the 2.",
+            ),
             (wrong(times=2), "it looks as if e were doubled: the ½ in the loss takes care of the 2."),
             (wrong(new_e=True), "e is worked out again after the biases have changed. One gradient, one e."),
             (
@@ -187,7 +184,10 @@ EXERCISES = {
                 lambda s, b, n: track(s, b, n)[-1:] * n,
                 "all entries are equal: one array, listed several times (a view). Copy it.",
             ),
-            (track_before, "these are the biases from before each epoch. Step first, then record."),
+            (
+                lambda s, b, n: [b.copy(), *track(s, b, n)][:-1],
+                "these are the biases from before each epoch. Step first, then record.",
+            ),
             (lambda *a: track(*a)[-1:], "only the biases after the last epoch are in the list."),
             (
                 lambda s, b, n: [b.copy(), *track(s, b, n)],

@@ -40,6 +40,11 @@ def largest_stable_alpha(M, alphas):
     return largest
 
 
+def last_that_holds(M, alphas):
+    """A mistake: on the far side of one that diverges, another may hold by luck."""
+    return max(a for a in alphas if trained(M, a).diverged_at is None)
+
+
 def first_unstable(M, alphas):
     """A mistake: one too far."""
     return next((a for a in alphas if trained(M, a).diverged_at is not None), alphas[-1])
@@ -56,6 +61,7 @@ def steps(rng):
     for seed in (1, 2):
         yield ratings.low_rank(9, 7, K=2, seed=seed)[0], (0.02, 0.1, 0.3, 0.5, 0.7, 0.9)
     yield ratings.original(), (0.001, 0.01)
+    yield ratings.low_rank(9, 7, K=2, seed=28)[0], (0.3, 0.52, 0.53)
 
 
 def scores(M, K, seeds):
@@ -88,8 +94,8 @@ def at_end(history):
 
 def to_choose(rng):
     """Tables, numbers of factors, and seeds."""
-    for n, K, seed, Ks in ((9, 1, 17, (0, 1, 2, 3)), (10, 2, 4, (0, 1, 2, 3)), (9, 1, 7, (3, 2, 0, 1))):
-        yield ratings.low_rank(n, n, K, 0.5 - 0.1 * K, seed=seed)[0], Ks, range(4)
+    for seed, Ks in ((3, (0, 1, 2, 3)), (32, (3, 1, 0, 2)), (20, (0, 1, 2, 3))):
+        yield ratings.low_rank(8, 8, K=1, noise=0.4, seed=seed)[0], Ks, range(4)
 
 
 EXERCISES = {
@@ -130,6 +136,7 @@ EXERCISES = {
                 "it is always the largest: no divergence is noticed. train_rmse is finite even then, as fit "
                 "goes back to before the blow-up; history.diverged_at tells.",
             ),
+            (last_that_holds, "a smaller alpha than this one diverges already. Stop at the first that does."),
             (lowest_rmse, "this is the alpha with the lowest training RMSE, not the largest that holds."),
             (lambda M, alphas: alphas[0], "it is always the smallest. Do you return inside the loop?"),
         ),
@@ -164,6 +171,12 @@ EXERCISES = {
             (
                 choose(at_end, min),
                 "it looks as if the luckiest seed of each K counted. Take the mean over all.",
+            ),
+            (choose(at_end, max), "it looks as if the unluckiest seed of each K counted. Take the mean."),
+            (choose(at_end, np.median), "it looks like the median over the seeds. The mean is asked for."),
+            (
+                choose(lambda history: np.mean(history.held_out_rmse), np.mean),
+                "it looks as if the whole curve counted. Only its end is asked for: held_out_rmse[-1].",
             ),
             (
                 choose(at_end, lambda scores: -np.mean(scores)),

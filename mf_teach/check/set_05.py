@@ -26,14 +26,19 @@ def two_models(rng):
         yield difficulty + 0.1 * rng.random(n), difficulty + 0.1 * rng.random(n)
 
 
-def baseline(fitted_on, scored_on, axis=0):
+def rms(e):
+    """Root of the mean square."""
+    return np.sqrt(np.mean(e**2))
+
+
+def baseline(fitted_on, scored_on, axis=0, score=rms):
     """Means of columns from some of the ratings, and their RMSE on some."""
 
     def column_means(M, train, held_out):
         masks = {"train": train, "held out": held_out, "all": train | held_out}
         known = np.where(masks[fitted_on], M, np.nan)
         means = np.nanmean(known, axis=axis, keepdims=True)
-        return np.sqrt(np.mean((M - means)[masks[scored_on]] ** 2))
+        return score((M - means)[masks[scored_on]])
 
     return column_means
 
@@ -78,6 +83,14 @@ def wrong(*, reg_times=1, of_n=True, bias=1, C_bias_times=1, mu_times=1, zeros="
     return fold_in
 
 
+def both(pair):
+    """R_i and R_bias_i as one array; they must be two things, the first of them 1-D."""
+    R_i, R_bias_i = pair
+    if np.ndim(R_i) != 1:
+        raise ValueError("R_i must have the shape (K,), and R_bias_i be a number")
+    return np.append(R_i, R_bias_i)
+
+
 def newcomers(rng):
     """Ratings of a new row, and the model that it comes to."""
     C = np.array([[1.0], [0.0], [-1.0]])
@@ -100,6 +113,11 @@ EXERCISES = {
         right=paired,
         mistakes=(
             (lambda a, b: paired(b, a), "the size is right, the sign is not: a minus b is asked for."),
+            (lambda a, b: paired(a, b)[::-1], "mean and standard error are swapped: the mean comes first."),
+            (
+                lambda a, b: (paired(a, b)[0], (a - b).std(ddof=1) / len(a)),
+                "it looks as if divided by n: the standard error has the root of n below.",
+            ),
             (
                 unpaired,
                 "it looks as if a and b were unrelated. They share splits: take the differences first.",
@@ -133,6 +151,18 @@ EXERCISES = {
             (baseline("train", "all"), "it looks as if all ratings judged. Only the held-out ones may."),
             (baseline("train", "held out", axis=1), "these are means of rows. A column mean needs axis=0."),
             (baseline("train", "held out", axis=None), "it looks like one mean for all columns."),
+            (
+                baseline("train", "held out", score=lambda e: np.mean(e**2)),
+                "this is the mean square: the root is missing.",
+            ),
+            (
+                baseline("train", "held out", score=lambda e: np.mean(np.abs(e))),
+                "it looks like the mean of |error|: square, then mean, then root.",
+            ),
+            (
+                baseline("train", "held out", score=np.linalg.norm),
+                "it looks like a sum where a mean is meant, under the root.",
+            ),
         ),
         cases=lambda rng: list(splits(rng)),
     ),
@@ -156,6 +186,7 @@ EXERCISES = {
             (wrong(mu_times=0), "it looks as if mu were not taken away from the ratings."),
         ),
         cases=lambda rng: list(newcomers(rng)),
-        look=lambda pair: np.append(pair[0], pair[1]),
+        look=both,
+        what="R_i, followed by R_bias_i: ",
     ),
 }

@@ -47,6 +47,7 @@ def tables(rng):
     yield (ratings.original(),)
     yield (rng.integers(1, 5, (3, 7)),)
     yield (np.eye(4),)
+    yield (np.array([[0.5, 0.0], [3.5, 2.0]]),)
 
 
 EXERCISES = {
@@ -69,7 +70,7 @@ EXERCISES = {
             ({3, 6, 7}, "3 and 7, yes. Line 6 still reads the old C[j], as it should."),
             ({4, 5}, "4 and 5 are as derived in lesson 03: each reads only itself and e."),
         ),
-        look=lambda lines: tuple(sorted(lines)),
+        look=lambda lines: tuple(sorted({int(line) for line in lines})),
     ),
     "06-b": Exercise(
         points=4,
@@ -115,7 +116,7 @@ EXERCISES = {
             (lambda M: bound(mask(M), numerator=1.0), "it is half of it: 2 divided by the eigenvalue."),
             (
                 lambda M: bound(np.zeros(M.shape), mask(M).sum(axis=1), mask(M).sum(axis=0)),
-                "it looks as if A were missing beside the diagonal: rows and columns push each other.",
+                "it looks as if A or A.T were missing beside the diagonal: rows and columns push each other.",
             ),
             (lambda M: 2 / bound(mask(M)), "this is the largest eigenvalue. The bound is 2 divided by it."),
         ),
