@@ -92,8 +92,8 @@ class YourRatings(Live):
         self.reasons = ["mean", "this coffee", "you", *(f"factor {k}" for k in range(K))]
         self.sum = Sum(self.stage.axes(790, 30, 290, 190), [*self.reasons, "predicted"])
         header = ["try next", "predicted", "mean", "coffee", "you", *(f"k = {k}" for k in range(K))]
-        x = [0.0, *np.linspace(0.42, 1, len(header) - 1)]
-        ax = self.stage.axes(690, 290, 490, 200)
+        x = [0.0, *np.linspace(0.36, 1, len(header) - 1)]
+        ax = self.stage.axes(655, 290, 530, 200)
         self.table = Table(ax, ["", *header[1:]], [], "", x)
         self.names = ax.text(0, 0.88, "", transform=ax.transAxes, va="top", linespacing=1.5, fontsize=14)
         ax.text(0, 0.94, header[0], transform=ax.transAxes, fontsize=13, color="#4d4d4d")
