@@ -147,11 +147,10 @@ class LowRankFactorization:
     def fold_in(self, M_i):
         """Fit one new row to this model, all else frozen: return its R_i (K,) and R_bias_i.
 
-        M_i: (n_C,) ratings of the new row, with 0 or nan where missing; ValueError if it is anything
-        else. With C fixed, the loss that
-        `fit` steps down, summed over the ratings of one row, is that of a ridge regression, and its
-        minimum is solved for exactly: with X = (C_j, 1) for each of the n observed j,
-        (X^T X + n reg I) (R_i, R_bias_i) = X^T (M_i - C_bias - mu). Source: Zhou et al. (2008),
+        M_i: (n_C,) ratings of the new row, with 0 or nan where missing. ValueError if it is anything else.
+        With C fixed, the loss that `fit` steps down, summed over the ratings of one row, is that of a
+        ridge regression, and its minimum is solved for exactly: with X = (C_j, 1) for each of the n
+        observed j, (X^T X + n reg I) (R_i, R_bias_i) = X^T (M_i - C_bias - mu). Source: Zhou et al. (2008),
         "Large-scale parallel collaborative filtering for the Netflix Prize", section 3.1.
         Without any rating, all are 0: the row is then predicted by the mean and the column biases.
         """
@@ -160,8 +159,9 @@ class LowRankFactorization:
         if M_i.shape != self.C_bias.shape or M_i.dtype.kind not in "iuf":
             shape = f"M_i has shape {M_i.shape}, dtype {M_i.dtype}"
             raise ValueError(f"{shape}: must be {self.C_bias.shape}, a number a column")
-        if (np.isinf(M_i) | (M_i < 0)).any():
-            j = np.argmax(np.isinf(M_i) | (M_i < 0))
+        wrong = np.isinf(M_i) | (M_i < 0)
+        if wrong.any():
+            j = wrong.argmax()
             raise ValueError(f"M_i[{j}] = {M_i[j]:g}: must be a rating > 0, or 0 or nan for missing")
         seen = M_i > 0
         if not seen.any():

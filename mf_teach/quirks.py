@@ -46,7 +46,7 @@ def run(M, seed, *, K=3, alpha=0.01, **changes):
     Returns the RMSE on the training and on the test ratings; both nan if the run diverged.
     """
     how = _how(changes)
-    train, validation, test = three_shares(M, seed)
+    train, validation, test = ratings.three_shares(M, seed)
     given = np.where(train | validation, M, 0.0)
     seen = ~(validation | test) if how["zeros"] else train
     held_out = validation if how["stop"] else None
@@ -68,7 +68,7 @@ def largest_alpha(M, seed, *, K=3, **changes):
     Found by bisection: it takes for granted that a larger alpha diverges, too. nan if all do.
     """
     how = _how(changes)
-    train, validation, test = three_shares(M, seed)
+    train, validation, test = ratings.three_shares(M, seed)
     given, seen = np.where(train, M, 0.0), ~(validation | test) if how["zeros"] else train
 
     def diverges(alpha):
@@ -76,18 +76,6 @@ def largest_alpha(M, seed, *, K=3, **changes):
 
     n = bisect.bisect_left(ALPHAS, True, key=diverges)
     return float(ALPHAS[n - 1]) if n else np.nan
-
-
-def three_shares(M, seed):
-    """Masks of 60%, 20% and 20% of the ratings in M: training, validation, test.
-
-    Raises ValueError if that leaves one of them empty.
-    """
-    rest, test = ratings.hold_out(M, 0.2, seed)
-    train, validation = ratings.hold_out(np.where(rest, M, 0.0), 0.25, seed)
-    if not (validation.any() and test.any()):
-        raise ValueError(f"M has {rest.sum() + test.sum()} ratings: must have enough for three shares")
-    return train, validation, test
 
 
 def _how(changes):

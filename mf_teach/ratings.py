@@ -15,6 +15,7 @@ from .triples import Triples
 
 __all__ = [
     "Coffee", "Triples", "coffee", "generated", "hold_out", "low_rank", "movielens", "observed", "original",
+    "three_shares",
 ]  # fmt: skip
 
 Coffee = namedtuple("Coffee", "M brews cluster temperature strength extraction")
@@ -92,6 +93,18 @@ def hold_out(M, fraction, seed):
     rng = np.random.default_rng(whole("seed", seed, 0))
     held_out = _choose(seen, fraction, rng, f"fraction = {fraction!r}")
     return seen & ~held_out, held_out
+
+
+def three_shares(M, seed):
+    """Split the ratings in M at random: masks of 60%, 20% and 20% of them, each (n_R, n_C).
+
+    To train on, to choose by, and for a last test. Raises ValueError if one of them would be empty.
+    """
+    rest, test = hold_out(M, 0.2, seed)
+    train, validation = hold_out(np.where(rest, M, 0.0), 0.25, seed)
+    if not (validation.any() and test.any()):
+        raise ValueError(f"M has {rest.sum() + test.sum()} ratings: must have enough for three shares")
+    return train, validation, test
 
 
 def matrix(M):

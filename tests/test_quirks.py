@@ -73,7 +73,7 @@ def test_never_clipped_changes_no_fit_and_only_the_score(fits, truth):
 
 
 def test_stopping_is_where_the_validation_rmse_is_lowest_and_the_test_ratings_are_not_looked_at(truth):
-    train, validation, test = quirks.three_shares(truth, 5)
+    train, validation, test = ratings.three_shares(truth, 5)
     np.testing.assert_array_equal(train ^ validation ^ test, ratings.observed(truth))
     model = LowRankFactorization(12, 12, 3, 0.01, 0.001, seed=5, scale=0.1)
     without = np.where(test, np.nan, truth)
@@ -87,7 +87,7 @@ def test_stopping_is_where_the_validation_rmse_is_lowest_and_the_test_ratings_ar
 
 def test_zeros_are_trained_on_but_hidden_ratings_are_not(fits):
     M = ratings.original()
-    train, validation, test = quirks.three_shares(M, 3)
+    train, validation, test = ratings.three_shares(M, 3)
     first = calls(fits, M, {"zeros": True})[0]
     np.testing.assert_array_equal(np.array(first["observed"]), ~test)
     assert not (np.array(first["M"])[test]).any()
@@ -99,7 +99,7 @@ def test_zeros_are_trained_on_but_hidden_ratings_are_not(fits):
 def test_the_largest_alpha_is_the_last_that_does_not_diverge(truth):
     for changes in ({}, {"frozen": True}):
         alpha = quirks.largest_alpha(truth, 0, **changes)
-        train, _validation, _test = quirks.three_shares(truth, 0)
+        train, _validation, _test = ratings.three_shares(truth, 0)
         diverged = []
         for x in (alpha, alpha * 10**0.05):
             model = LowRankFactorization(12, 12, 3, x, 0.001, seed=0, scale=0.1)

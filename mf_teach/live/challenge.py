@@ -24,8 +24,7 @@ class Challenge(Live):
 
     def __init__(self, M, *, seed=0):
         self.M, self.seed = ratings.matrix(M), seed
-        rest, self.test = ratings.hold_out(self.M, 0.2, seed)
-        self.train, self.held_out = ratings.hold_out(np.where(rest, self.M, np.nan), 0.25, seed)
+        self.train, self.held_out, self.test = ratings.three_shares(self.M, seed)
         self.knobs = knobs(3, 0.01, 0.001, 100)
         start = {knob: knob.value for knob in self.knobs}
         self.spend, self.reset = button("spend a run"), button("reset")

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from ..diagrams import NumberLine
 from .stage import Stage
-from .widget import WIDE, Live, button, grid
+from .widget import WIDE, Live, button, grid, plain
 
 
 class Guess(Live):
@@ -53,9 +53,8 @@ class Guess(Live):
             way = "too high" if guess > truth else "too low"
             verdict = f"{gap:.{self.decimals}f} {way}" if gap else "exactly right"
             said += f" The truth: <b>{truth:.{self.decimals}f}</b>. You were {verdict}."
-        plain = said.replace("<b>", "").replace("</b>", "")
         self.show(
-            alt=f"A number line from {self.guess.min:g} to {self.guess.max:g}. {plain}",
+            alt=f"A number line from {self.guess.min:g} to {self.guess.max:g}. {plain(said)}",
             summary=f"Guess: {self.question}",
             status=f"<b>{html.escape(self.question)}</b><br>{said.replace('-', '−')}",
         )

@@ -10,7 +10,7 @@ from ..diagrams import Block, Table
 from ..model import History, LowRankFactorization
 from ..plots import LossCurves, nice_ceiling
 from .stage import Stage
-from .widget import WIDE, Live, button, grid
+from .widget import WIDE, Live, button, grid, plain
 
 EPOCHS = 3
 PARAMETERS = "R", "C", "R_bias", "C_bias"
@@ -135,9 +135,9 @@ class Microscope(Live):
             )
         self.block.update(model, self.M - F, i, j)
         told = f"{told} Training RMSE after {n} updates: <b>{self.rmse[n]:.3f}</b>."
-        plain = told.replace("<b>", "").replace("</b>", "")
+        text = plain(told)
         self.show(
-            alt=f"R, C, the biases and the errors, row {i} and column {j} lit; a table of the step. {plain}",
-            summary=f"Microscope, seed {self.seed.value}, alpha {self.alpha.value:.2g}: {plain}",
+            alt=f"R, C, the biases and the errors, row {i} and column {j} lit; a table of the step. {text}",
+            summary=f"Microscope, seed {self.seed.value}, alpha {self.alpha.value:.2g}: {text}",
             status=told.replace("= -", "= −").replace("predicted -", "predicted −"),
         )

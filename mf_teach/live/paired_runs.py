@@ -7,7 +7,7 @@ from .. import ratings
 from ..plots import Pairs, nice_ceiling
 from ..quirks import QUIRKS, run
 from .stage import Stage
-from .widget import WIDE, Live, button
+from .widget import WIDE, Live, button, plain
 
 SEEDS = 20
 
@@ -65,7 +65,8 @@ class PairedRuns(Live):
     def _show(self):
         for n, pairs in enumerate(self.pairs):
             pairs.update(self.textbook[:, n], self.changed[:, n])
-        lost = {name: int(np.isnan(runs[:, 0]).sum()) for name, runs in self._both()}
+        both = {"textbook": self.textbook, "changed": self.changed}
+        lost = {name: int(np.isnan(runs[:, 0]).sum()) for name, runs in both.items()}
         difference = self.changed - self.textbook
         difference = difference[np.isfinite(difference).all(axis=1)]
         told = "Fewer than two pairs are left to compare. Try a smaller alpha."
@@ -76,17 +77,12 @@ class PairedRuns(Live):
             worse = f"{(difference[:, 1] > 0).sum()} of {len(difference)}"
             told = f"Changed minus textbook, RMSE: {parts}; test worse in {worse} pairs."
         if any(lost.values()):
-            told += (
-                " Diverged: " + ", ".join(f"{count} of {SEEDS} {name}" for name, count in lost.items()) + "."
-            )
+            counts = ", ".join(f"{count} of {SEEDS} {name}" for name, count in lost.items())
+            told += f" Diverged: {counts}."
         chosen = ", ".join(self.chosen) or "nothing changed"
-        plain = told.replace("<b>", "").replace("</b>", "")
-        summary = f"Paired runs, alpha {self.alpha.value:.2g}, {chosen}: {plain}"
+        summary = f"Paired runs, alpha {self.alpha.value:.2g}, {chosen}: {plain(told)}"
         self.show(
             alt=f"Training and test RMSE of {SEEDS} pairs of runs, as dots joined by lines. {summary}",
             summary=summary,
             status=f"{chosen}<br>{told.replace('-', '−')}",
         )
-
-    def _both(self):
-        return ("textbook", self.textbook), ("changed", self.changed)

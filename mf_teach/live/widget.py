@@ -2,6 +2,7 @@
 
 import base64
 import html
+import re
 import threading
 from pathlib import Path
 
@@ -50,6 +51,11 @@ def settings(knobs):
 def button(text):
     """A button as wide as its text."""
     return widgets.Button(description=text, layout={"width": "auto"})
+
+
+def plain(told):
+    """A status line's text without its HTML."""
+    return re.sub("<.*?>", "", told)
 
 
 def three_maps(stage, M, F, missing, held_out=None):

@@ -1,7 +1,6 @@
 """Your ratings: become a new row, fitted while all else stays frozen, and be recommended coffees."""
 
 import copy
-import re
 
 import ipywidgets as widgets
 import numpy as np
@@ -9,7 +8,7 @@ import numpy as np
 from ..diagrams import LIT, Sum, Table
 from ..plots import Heatmap, colour_bar
 from .stage import Stage
-from .widget import WIDE, Live, button, grid
+from .widget import WIDE, Live, button, grid, plain
 
 LISTED = 5  # recommendations
 
@@ -127,10 +126,10 @@ class YourRatings(Live):
             told += f"Recommended: {self.labels[best[0]]} (predicted <b>{F_i[best[0]]:.2f}</b>). "
         chosen = self.brew.value
         told += f"<br>Chosen: {self.labels[chosen]}, predicted {F_i[chosen]:.2f}"
-        plain = re.sub("<.*?>", "", told)
+        text = plain(told)
         why = ", ".join(f"{name} {reason}" for name, reason in zip(self.reasons, reasons))
         self.show(
-            alt=f"Your ratings and the predictions for you as heatmaps, and a list. {plain}: {why}.",
-            summary=f"Your ratings: {plain}.",
+            alt=f"Your ratings and the predictions for you as heatmaps, and a list. {text}: {why}.",
+            summary=f"Your ratings: {text}.",
             status=f"{told}: {why}.",
         )
