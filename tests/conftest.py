@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mf_teach import LowRankFactorization, ratings
-from mf_teach.live.stage import Stage
+from mf_teach.drawing.stage import Stage
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from mf_teach import diagrams
+from mf_teach.drawing import diagrams
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import http.server
+import importlib
 import os
 import socket
 import threading
@@ -12,7 +13,8 @@ import numpy as np
 import pytest
 
 from mf_teach import LowRankFactorization, ratings
-from mf_teach import movielens as module
+
+module = importlib.import_module("mf_teach.ratings.movielens")
 
 LINES = ["7\t30\t3\t881250949", "2\t10\t5\t891717742", "7\t10\t1\t878887116", "9\t30\t4\t880606923"]
 

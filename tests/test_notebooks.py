@@ -122,49 +122,10 @@ def test_pictures_are_those_of_a_fresh_run(path, notebook):
 
 
 def test_imports_run_one_way():
-    """triples <- movielens <- ratings; ratings, sgd <- model; cells <- plots <- diagrams; all <- live.
-
-    No widget under live knows another. On top of the model, `check`: nothing imports it.
-    """
-    allowed = {
-        "_arguments": set(),
-        "sgd": set(),
-        "cells": set(),
-        "triples": {"_arguments"},
-        "movielens": {"_arguments", "triples"},
-        "ratings": {"_arguments", "movielens", "triples"},
-        "model": {"_arguments", "ratings", "sgd"},
-        "quirks": {"ratings", "model"},
-        "plots": {"cells"},
-        "diagrams": {"plots"},
-        "live/stage": set(),
-        "live/widget": {"plots"},
-        "live/challenge": {"ratings", "diagrams", "model", "plots", "stage", "widget"},
-        "live/guess": {"diagrams", "stage", "widget"},
-        "live/hand_fit": {"ratings", "stage", "widget"},
-        "live/layers": {"ratings", "diagrams", "plots", "stage", "widget"},
-        "live/lens": {"ratings", "diagrams", "plots", "stage", "widget"},
-        "live/microscope": {"ratings", "sgd", "diagrams", "model", "plots", "stage", "widget"},
-        "live/playground": {"ratings", "model", "plots", "stage", "widget"},
-        "live/paired_runs": {"ratings", "plots", "quirks", "stage", "widget"},
-        "live/still": {"plots", "stage", "widget"},
-        "check/exercise": set(),
-        "check/set_01": {"ratings", "model", "exercise"},
-        "check/set_02": {"exercise"},
-        "check/set_03": {"sgd", "exercise"},
-        "check/set_04": {"ratings", "model", "exercise"},
-        "check/set_05": {"ratings", "model", "exercise"},
-        "check/set_06": {"ratings", "sgd", "exercise"},
-        "live/suspects": {"widget"},
-        "live/your_ratings": {"diagrams", "plots", "stage", "widget"},
-    }
-    files = {path.relative_to(ROOT / "mf_teach").with_suffix("") for path in ROOT.glob("mf_teach/**/*.py")}
-    assert {str(file) for file in files if file.name != "__init__"} == set(allowed)
-    for name, may in allowed.items():
-        source = (ROOT / "mf_teach" / f"{name}.py").read_text()
-        imported = re.findall(r"^from \.+(\w*) import (.+)$", source, flags=re.M)
-        used = {module or names for module, names in imported}
-        assert {part for names in used for part in names.split(", ")} <= may, name
+    """As pyproject.toml says, by import-linter."""
+    command = Path(sys.executable).parent / "lint-imports"
+    done = subprocess.run([command], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_no_file_of_the_package_is_over_200_lines():

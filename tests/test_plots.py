@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from mf_teach import History, LowRankFactorization, plots, ratings
-from mf_teach.cells import luminance
+from mf_teach import History, LowRankFactorization, ratings
+from mf_teach.drawing import plots
+from mf_teach.drawing.cells import luminance
 
 
 @pytest.fixture

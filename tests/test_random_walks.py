@@ -18,7 +18,7 @@ from mf_teach.live import (
     Suspects,
     YourRatings,
 )  # fmt: skip
-from mf_teach.live.widget import Live
+from mf_teach.live.base import Live
 
 
 def lens():

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from PIL import Image
 
-from mf_teach.live.stage import Stage, png
+from mf_teach.drawing.stage import Stage, png
 
 
 def test_png_keeps_every_pixel():

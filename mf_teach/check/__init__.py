@@ -4,10 +4,10 @@ import json
 import textwrap
 from pathlib import Path
 
-from . import set_01, set_02, set_03, set_04, set_05, set_06
+from . import bias_terms, does_it_generalise, forward_pass, reading_the_original, sgd_update, tune_it_live
 
-SETS = set_01, set_02, set_03, set_04, set_05, set_06
-EXERCISES = {name: exercise for module in SETS for name, exercise in module.EXERCISES.items()}
+LESSONS = forward_pass, bias_terms, sgd_update, tune_it_live, does_it_generalise, reading_the_original
+EXERCISES = {name: exercise for lesson in LESSONS for name, exercise in lesson.EXERCISES.items()}
 SOLUTIONS = Path(__file__).parents[2] / "notebooks" / "solutions"
 _hints_given = {}
 

@@ -1,6 +1,7 @@
 """What moves under the learner's hand: one file a widget, all on one stage."""
 
 from .challenge import Challenge
+from .figures import curves, factors, points, scores, tables
 from .guess import Guess
 from .hand_fit import HandFit
 from .layers import Layers
@@ -8,7 +9,6 @@ from .lens import CellLens
 from .microscope import Microscope
 from .paired_runs import PairedRuns
 from .playground import Playground
-from .still import curves, factors, points, scores, tables
 from .suspects import Suspects
 from .your_ratings import YourRatings
 

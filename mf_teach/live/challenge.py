@@ -4,11 +4,12 @@ import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings
-from ..diagrams import Table
+from ..drawing.diagrams import Table
+from ..drawing.plots import LossCurves, nice_ceiling
+from ..drawing.stage import Stage
 from ..model import LowRankFactorization
-from ..plots import LossCurves, nice_ceiling
-from .stage import Stage
-from .widget import Live, button, grid, knobs
+from .base import Live
+from .controls import button, grid, knobs
 
 RUNS = 10
 

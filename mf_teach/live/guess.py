@@ -4,9 +4,10 @@ import html
 
 import ipywidgets as widgets
 
-from ..diagrams import NumberLine
-from .stage import Stage
-from .widget import WIDE, Live, button, grid, plain
+from ..drawing.diagrams import NumberLine
+from ..drawing.stage import Stage
+from .base import Live, plain
+from .controls import WIDE, button, grid
 
 
 class Guess(Live):

@@ -4,8 +4,10 @@ import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings
-from .stage import Stage
-from .widget import Live, button, grid, three_maps
+from ..drawing.plots import three_maps
+from ..drawing.stage import Stage
+from .base import Live
+from .controls import button, grid
 
 
 class HandFit(Live):

@@ -6,10 +6,11 @@ import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings
-from ..diagrams import Subsets
-from ..plots import HELD_OUT, TRAINING, Heatmap, colour_bar
-from .stage import Stage
-from .widget import Live, button
+from ..drawing.diagrams import Subsets
+from ..drawing.plots import HELD_OUT, TRAINING, Heatmap, colour_bar
+from ..drawing.stage import Stage
+from .base import Live
+from .controls import button
 
 NAMES = ["mean", "row bias", "column bias", "low rank"]
 WIDTH, GAP = 196, 30  # of a heatmap, and between two, in pixels

@@ -6,10 +6,11 @@ import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings
-from ..diagrams import LIT, Block, Sum
-from ..plots import shared_scale
-from .stage import Stage
-from .widget import WIDE, Live, button, grid
+from ..drawing.diagrams import LIT, Block, Sum
+from ..drawing.plots import shared_scale
+from ..drawing.stage import Stage
+from .base import Live
+from .controls import WIDE, button, grid
 
 
 class CellLens(Live):

@@ -6,11 +6,12 @@ import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings, sgd
-from ..diagrams import Block, Table
+from ..drawing.diagrams import Block, Table
+from ..drawing.plots import LossCurves, nice_ceiling
+from ..drawing.stage import Stage
 from ..model import History, LowRankFactorization
-from ..plots import LossCurves, nice_ceiling
-from .stage import Stage
-from .widget import WIDE, Live, button, grid, plain
+from .base import Live, plain
+from .controls import WIDE, button, grid
 
 EPOCHS = 3
 PARAMETERS = "R", "C", "R_bias", "C_bias"

@@ -4,10 +4,11 @@ import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings
-from ..plots import Pairs, nice_ceiling
+from ..drawing.plots import Pairs, nice_ceiling
+from ..drawing.stage import Stage
 from ..quirks import QUIRKS, run
-from .stage import Stage
-from .widget import WIDE, Live, button, plain
+from .base import Live, plain
+from .controls import WIDE, button
 
 SEEDS = 20
 

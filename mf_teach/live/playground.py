@@ -6,10 +6,11 @@ import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings
+from ..drawing.plots import LossCurves, nice_ceiling, three_maps
+from ..drawing.stage import Stage
 from ..model import LowRankFactorization
-from ..plots import LossCurves, nice_ceiling
-from .stage import Stage
-from .widget import WIDE, Live, button, grid, knobs, settings, three_maps
+from .base import Live
+from .controls import WIDE, button, grid, knobs, settings
 
 WINDOW = 30  # rows and columns of a large table that are shown
 

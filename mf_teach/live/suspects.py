@@ -2,7 +2,8 @@
 
 import ipywidgets as widgets
 
-from .widget import Guarded, button
+from .base import Guarded
+from .controls import button
 
 # Of each line, the quirks that are in it, numbered as in lesson 06.
 LINES = {

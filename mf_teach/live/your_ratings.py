@@ -5,10 +5,11 @@ import copy
 import ipywidgets as widgets
 import numpy as np
 
-from ..diagrams import LIT, Sum, Table
-from ..plots import Heatmap, colour_bar
-from .stage import Stage
-from .widget import WIDE, Live, button, grid, plain
+from ..drawing.diagrams import LIT, Sum, Table
+from ..drawing.plots import Heatmap, colour_bar
+from ..drawing.stage import Stage
+from .base import Live, plain
+from .controls import WIDE, button, grid
 
 LISTED = 5  # recommendations
 

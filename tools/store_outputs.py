@@ -1,6 +1,6 @@
 """Run the notebooks from a fresh kernel and store their outputs.
 
-`python tests/store_outputs.py [notebook ...]`; without a name, all of them.
+`python tools/store_outputs.py [notebook ...]`; without a name, all of them.
 What changes at every run (a widget's model id, its state, times) is left out: a stored widget is
 its picture and its text.
 """

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ._arguments import number, whole
+from .._arguments import number, whole
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""Make notebooks/exercises from notebooks/solutions: `python tests/make_exercises.py`.
+"""Make notebooks/exercises from notebooks/solutions: `python tools/make_exercises.py`.
 
 By nbgrader's own steps, as `nbgrader generate_assignment` takes them, without its database; then run
 and stored as every notebook is.

@@ -85,6 +85,16 @@ def colour_bar(heatmap, ax, label):
     ax.set_title(label, fontsize="small", pad=16)
 
 
+def three_maps(stage, M, F, missing, held_out=None):
+    """Real, predicted and error in the upper part of a stage 1200 wide; return the two that move."""
+    maps = [stage.axes(left, 42, 310, 310) for left in (58, 402, 803)]
+    real, predicted, error = real_predicted_error(maps, M, F, missing, held_out)
+    colour_bar(real, stage.axes(728, 42, 14, 310), "rating")
+    colour_bar(error, stage.axes(1129, 42, 14, 310), "error")
+    maps[0].set(xlabel="column j", ylabel="row i")
+    return predicted, error
+
+
 class LossCurves:
     """RMSE after each epoch, training and held-out, on `ax`; and those of a held run, dashed.
 

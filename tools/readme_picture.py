@@ -1,4 +1,4 @@
-"""Draw notebooks/playground.webp for the README: `python tests/store_readme_picture.py`."""
+"""Draw notebooks/playground.webp for the README: `python tools/readme_picture.py`."""
 
 import io
 from pathlib import Path

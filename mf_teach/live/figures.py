@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ..plots import TRAINING, Heatmap, colour_bar
-from .stage import Stage
-from .widget import Live
+from ..drawing.plots import TRAINING, Heatmap, colour_bar
+from ..drawing.stage import Stage
+from .base import Live
 
 COLOURS = TRAINING, "#d55e00", "#009e73", "#cc79a7"  # Okabe & Ito
 

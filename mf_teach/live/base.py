@@ -4,78 +4,17 @@ import base64
 import html
 import re
 import threading
-from pathlib import Path
 
-import anywidget
 import ipywidgets as widgets
-import traitlets
 
-from ..plots import NICE, colour_bar, real_predicted_error
+from .picture import Picture
 
-WIDE = {"layout": {"width": "auto"}, "style": {"description_width": "4.5em"}}  # of a labelled control
 ARROWS = {"ArrowUp": (-1, 0), "ArrowDown": (1, 0), "ArrowLeft": (0, -1), "ArrowRight": (0, 1)}
-
-
-def grid(controls, width=275):
-    """Controls side by side, as many in a row as fit at this width in pixels."""
-    columns = f"repeat(auto-fit, minmax({width}px, 1fr))"
-    return widgets.GridBox(controls, layout={"grid_template_columns": columns, "grid_gap": "2px 12px"})
-
-
-def knobs(K, alpha, reg, epochs, most_K=10, most_epochs=1000):
-    """Sliders for the four settings of a run, at these values: K from 0, reg from 0, epochs from 1."""
-    regs = {
-        0.0,
-        reg,
-        *(round(n * 10.0**power, 9) for n in NICE[:-1].tolist() for power in range(-4, 1)),
-        10.0,
-    }
-    return [
-        widgets.IntSlider(K, 0, most_K, description="K", **WIDE),
-        widgets.FloatLogSlider(
-            alpha, min=-4, max=0, step=0.05, readout_format=".2g", description="alpha", **WIDE
-        ),
-        widgets.SelectionSlider(
-            options=[(f"{x:g}", x) for x in sorted(regs)], value=reg, description="reg", **WIDE
-        ),
-        widgets.IntSlider(epochs, 1, most_epochs, description="epochs", **WIDE),
-    ]
-
-
-def settings(knobs):
-    """The values of these four sliders, in words."""
-    K, alpha, reg, epochs = (knob.value for knob in knobs)
-    return f"K = {K}, alpha = {alpha:.2g}, reg = {reg:g}, {epochs} epochs"
-
-
-def button(text):
-    """A button as wide as its text."""
-    return widgets.Button(description=text, layout={"width": "auto"})
 
 
 def plain(told):
     """A status line's text without its HTML."""
     return re.sub("<.*?>", "", told)
-
-
-def three_maps(stage, M, F, missing, held_out=None):
-    """Real, predicted and error in the upper part of a stage 1200 wide; return the two that move."""
-    maps = [stage.axes(left, 42, 310, 310) for left in (58, 402, 803)]
-    real, predicted, error = real_predicted_error(maps, M, F, missing, held_out)
-    colour_bar(real, stage.axes(728, 42, 14, 310), "rating")
-    colour_bar(error, stage.axes(1129, 42, 14, 310), "error")
-    maps[0].set(xlabel="column j", ylabel="row i")
-    return predicted, error
-
-
-class Picture(anywidget.AnyWidget):
-    """A picture with alt text. With `picks`, clicks {x, y} and arrow keys {key} on it are messages."""
-
-    _esm = Path(__file__).parent / "picture.js"
-    src = traitlets.Unicode().tag(sync=True)
-    alt = traitlets.Unicode().tag(sync=True)
-    size = traitlets.List([1, 1]).tag(sync=True)
-    picks = traitlets.Bool(False).tag(sync=True)
 
 
 class Guarded(widgets.VBox):

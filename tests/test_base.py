@@ -2,7 +2,7 @@ import base64
 
 import ipywidgets as widgets
 
-from mf_teach.live.widget import Live
+from mf_teach.live.base import Live
 
 
 class Clicker(Live):

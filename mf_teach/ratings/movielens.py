@@ -12,7 +12,6 @@ import pooch
 import requests
 from tqdm.auto import tqdm
 
-from ._arguments import whole
 from .triples import Triples
 
 URL = "https://files.grouplens.org/datasets/movielens/"
@@ -49,31 +48,6 @@ def movielens(path_or_name):
         )
     content = found[0].read_bytes()
     return _parse(_from_zip(found[0]) if content.startswith(b"PK") else content, found[0])
-
-
-def generated(n_R=943, n_C=1682, n=100_000, *, K=8, seed=0):
-    """Draw n ratings 1..5 that resemble MovieLens, and whose truth is known: biases and rank K.
-
-    Few rows and columns have many ratings, many have few (log-normal). A rating is 3.5 plus biases
-    (standard deviation 0.4 of rows, 0.5 of columns), plus a product of K factors (0.5 in all), plus
-    noise (0.8), rounded into 1..5. Returns Triples of shape (n_R, n_C), in random order. Raises
-    ValueError for sizes below 1, or more than half as many ratings as there are places.
-    """
-    n_R, n_C, n, K = whole("n_R", n_R, 1), whole("n_C", n_C, 1), whole("n", n, 1), whole("K", K, 1)
-    if n > n_R * n_C / 2:
-        raise ValueError(f"n = {n}: must be at most half of n_R x n_C = {n_R * n_C}")
-    rng = np.random.default_rng(whole("seed", seed, 0))
-    shares = [weight / weight.sum() for weight in (rng.lognormal(0, 1, n_R), rng.lognormal(0, 1.6, n_C))]
-    places = np.empty(0, int)
-    while len(places) < n:
-        i, j = (rng.choice(len(share), n, p=share) for share in shares)
-        places = np.unique(np.append(places, i * n_C + j))
-    rows, cols = np.divmod(rng.permutation(places)[:n], n_C)
-    R, C = (rng.standard_normal((size, K)) * (0.5 / K**0.5) ** 0.5 for size in (n_R, n_C))
-    F = 3.5 + 0.4 * rng.standard_normal(n_R)[rows] + 0.5 * rng.standard_normal(n_C)[cols]
-    for k in range(K):  # one at a time: N x K numbers would be many
-        F += R[rows, k] * C[cols, k]
-    return Triples(rows, cols, np.clip(np.rint(F + 0.8 * rng.standard_normal(n)), 1, 5), (n_R, n_C))
 
 
 def _download(name):
