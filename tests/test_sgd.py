@@ -121,7 +121,7 @@ def test_with_and_without_numba_the_same_numbers_and_no_warning():
     outputs = []
     for way in ("with", "without"):
         command = [sys.executable, "-W", "error", "-c", SAME, way]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         assert done.stderr == ""
         outputs.append(done.stdout.split())
     assert outputs[0][0] == outputs[1][0] != "None"
