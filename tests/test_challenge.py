@@ -60,6 +60,6 @@ def test_the_last_test_is_told_once_all_runs_are_spent_and_only_for_the_best(cha
 def test_a_diverged_run_is_on_record_and_never_the_best(challenge):
     spend(challenge, 3, 1.0, 0.0, 50)
     assert challenge.best() is None
-    assert "diverged" in challenge.table.artists[-1].get_text()
+    assert "diverged" in challenge.drawn.table.artists[-1].get_text()
     spend(challenge, 3, 0.01, 0.0, 50)
     assert challenge.best() == 1

@@ -58,12 +58,12 @@ def test_step_ten_back_play_and_reset(microscope):
     i, j, e, numbers = microscope.update(1)
     assert f"Update 1, epoch 1: M[{i}, {j}]" in microscope.status.value
     assert f"<b>e = {e:.3f}</b>".replace("-", "−") in microscope.status.value
-    shown = [text.get_text().split("\n") for text in microscope.table.artists]
+    shown = [text.get_text().split("\n") for text in microscope.drawn.table.artists]
     assert shown == [[f"{x:.3f}".replace("-", "−") for x in np.round(column, 3) + 0.0] for column in numbers]
     one = microscope.png
     microscope.ten.click()
     assert microscope.n.value == 11
-    assert len(microscope.curve.now[0].get_xdata()) == 12
+    assert len(microscope.drawn.curve.now[0].get_xdata()) == 12
     microscope.play.value = 12
     assert microscope.n.value == 12
     microscope.n.value = 1

@@ -14,20 +14,32 @@ REACH = 2.0  # of the colours of factors and biases
 SMALL = {"fontsize": 13, "va": "center"}
 
 
+def cell_size(most, n_R, n_C, K):
+    """Pixels of a cell in a `Block` of such a table: `most`, or what has room.
+
+    Raises ValueError for K = 0, which leaves no row of R to show, and for cells below 3 pixels.
+    """
+    if K == 0:
+        raise ValueError("K = 0: must be >= 1, or there is no row of R to show")
+    size = int(min(most, 520 / (n_C + K + 2), 480 / (n_R + K + 2)))
+    if size < 3:
+        limit = f"{158 - K} rows and {171 - K} columns"
+        raise ValueError(f"a table of {n_R} x {n_C} with K = {K}: must have at most {limit} to be seen")
+    return size
+
+
 class Block:
     """R, C^T and the biases around a table: a row of R and a column of C^T meet in their entry.
 
     axes: a function (left, top, width, height) -> Axes, in pixels, as `Stage.axes`. left, top: of the
     whole. cell: the size of a cell, at most: a large table is drawn smaller. model: has R (n_R, K),
     C (n_C, K), R_bias (n_R,), C_bias (n_C,). values: (n_R, n_C); title: what they are; look: how, as
-    for `Heatmap`. Raises ValueError for K = 0.
+    for `Heatmap`. Raises ValueError as `cell_size` does.
     """
 
     def __init__(self, axes, left, top, cell, model, values, title, **look):
         (n_R, K), n_C = model.R.shape, len(model.C)
-        if K == 0:
-            raise ValueError("K = 0: must be >= 1, or there is no row of R to show")
-        cell = int(min(cell, 520 / (n_C + K + 2), 480 / (n_R + K + 2)))
+        cell = cell_size(cell, n_R, n_C, K)
         gap = cell // 3
         x, y = left + (K + 1) * cell + 2 * gap, top + (K + 1) * cell + 2 * gap
         down, across = n_R * cell, n_C * cell
