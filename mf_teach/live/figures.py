@@ -93,8 +93,8 @@ def factors(named: Any) -> Still:
             looks = zip(pair, COLOURS[:2], "os", ("rows of $R$", "rows of $C$"), strict=True)
             for part, colour, marker, name in looks:
                 ax.plot(*part.T, marker, color=colour, markersize=9, label=name)
-                for number, point in enumerate(part):
-                    ax.annotate(number, point, (7, 5), textcoords="offset points", fontsize=11, color=colour)
+                for place, point in enumerate(part):
+                    ax.annotate(place, point, (7, 5), textcoords="offset points", fontsize=11, color=colour)
             ax.set(title=title, xlim=(-reach, reach), ylim=(-reach, reach))
             ax.set(xlabel="factor 0", ylabel="factor 1")
             ax.axhline(0, color="#cccccc", zorder=0)

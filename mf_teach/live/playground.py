@@ -24,8 +24,8 @@ class Playground(Live):
 
     matrices: {name: M} to choose from, or one M by itself: a table (n_R, n_C) with 0 or nan where missing,
     or Triples, which train in float32 and start at scale 0.1; without any, the original table and one of
-    known truth. The first is shown first. Of a large one, the heatmaps show the rows and columns with the most
-    ratings, at most 30 of each; curves and RMSE are of all ratings.
+    known truth. The first is shown first. Of a large one, the heatmaps show the rows and columns with the
+    most ratings, at most 30 of each; curves and RMSE are of all ratings.
     K, alpha, reg, epochs, seed, biases, held_out: where the controls start and what reset returns to;
     held_out is the share of the ratings that is hidden from training, 0 <= held_out < 1. most_K,
     most_epochs: where these sliders end, unless they start beyond. global_mean: as for `fit`.
