@@ -68,7 +68,7 @@ WRONG = {
     "ragged": ([[1, 2], [3]], ValueError, "must be rectangular"),
     "infinite": (np.where(SMALL == 3, np.inf, SMALL), ValueError, "must be finite, or nan"),
     "no rating": (0 * SMALL, ValueError, "must leave at least one rating"),
-    "-10 to 10": (SMALL * 4 - 10.5, ValueError, "Move the scale: add 8 to every rating, and let missing"),
+    "-10 to 10": (SMALL * 4 - 10.5, ValueError, "ratings must be > 0, with 0 or nan for missing"),
     "nothing": ([], ValueError, "must be 2-D"),
 }
 
@@ -82,10 +82,18 @@ def test_what_is_no_table_is_refused_in_words(name, kind):
     assert str(raised.value).startswith(("M", "matrices['a table']: M"))
 
 
-def test_the_advice_for_a_scale_below_0_works():
-    jester = SMALL * 4 - 10.5
-    assert np.nanmin(jester) < -6
-    assert Playground(jester + 8, epochs=5).summary.startswith("Playground: K = 3")
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_masked_array_says_what_is_missing_and_a_scale_may_go_below_0(name):
+    jester = np.ma.masked_invalid(np.round(SMALL * 4 - 12))  # -8 to 8, with 0 as a rating
+    hidden_by_mask = np.ma.array(np.nan_to_num(jester.filled(99)), mask=jester.mask)
+    assert (jester == 0).any()
+    first, other = WIDGETS[name](jester), WIDGETS[name](hidden_by_mask)
+    assert (other.summary, other.png) == (first.summary, first.png)
+    assert first.png.startswith(b"\x89PNG")
+    if name == "playground":
+        assert len(first.train) + len(first.hidden) == jester.count()
+        np.testing.assert_array_equal(first.M, jester.filled(np.nan))
 
 
 SETTINGS = [

@@ -27,21 +27,20 @@ def text(name: str, value: Any) -> str:
 
 
 def table(M: Any, name: str = "M") -> tuple[np.ndarray, np.ndarray]:
-    """A table of ratings as floats (n_R, n_C), and the mask of those that are there.
+    """A table of ratings as floats (n_R, n_C), nan where one is missing, and the mask of those that are there.
 
-    Raises TypeError or ValueError, as `ratings.observed` does, with advice that is true of a widget.
+    What is there, `ratings.observed` says; it and `ratings.matrix` raise TypeError or ValueError.
     """
     try:
-        M = ratings.matrix(M)
-        if (M < 0).any():
-            i, j = np.argwhere(M < 0)[0]
-            raise ValueError(
-                f"M[{i}, {j}] = {M[i, j]:g}: ratings must be > 0, with 0 or nan for missing. Move the scale: "
-                f"add {1 - np.floor(np.nanmin(M)):g} to every rating, and let missing ones be nan"
-            )
-        return M, ratings.observed(M)
+        seen = ratings.observed(M)
+        return np.where(seen, ratings.matrix(M), np.nan), seen
     except (TypeError, ValueError) as error:
         raise type(error)(str(error) if name == "M" else f"{name}: {error}") from None
+
+
+def as_given(M: np.ndarray) -> np.ma.MaskedArray:
+    """A table with nan where a rating is missing, for the door of `ratings`: 0 and below are ratings, too."""
+    return np.ma.masked_invalid(M)
 
 
 def named(name: str, given: Any) -> dict[str, Any]:
@@ -59,7 +58,7 @@ def named(name: str, given: Any) -> dict[str, Any]:
 def numbers(name: str, value: Any, *dimensions: int) -> np.ndarray:
     """An array of floats, finite or nan, with one of these numbers of dimensions and not empty."""
     try:
-        array = np.ma.filled(np.ma.asarray(value, float), np.nan)
+        array: np.ndarray = np.ma.filled(np.ma.asarray(value, float), np.nan)
     except (TypeError, ValueError):
         raise TypeError(f"{name}: must be numbers, in rows of one length") from None
     if array.ndim not in dimensions or array.size == 0:

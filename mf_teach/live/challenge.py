@@ -10,7 +10,7 @@ from .. import ratings
 from ..drawing.diagrams import Table
 from ..drawing.plots import LossCurves, nice_ceiling
 from ..model import LowRankFactorization
-from .arguments import table, up_to
+from .arguments import as_given, table, up_to
 from .base import Live
 from .controls import MOST_SEED, button, digits, grid, knobs
 
@@ -29,7 +29,7 @@ class Challenge(Live):
 
     def __init__(self, M: Any, *, seed: int = 0):
         self.M, self.seed = table(M)[0], up_to("seed", seed, 0, MOST_SEED)
-        self.train, self.held_out, self.test = ratings.three_shares(self.M, self.seed)
+        self.train, self.held_out, self.test = ratings.three_shares(as_given(self.M), self.seed)
         self.knobs = knobs(3, 0.01, 0.001, 100)
         start = {knob: knob.value for knob in self.knobs}
         self.spend, self.reset = button("spend a run"), button("reset")

@@ -29,9 +29,9 @@ class Guess(Live):
             raise ValueError(f"low = {low:g} and high = {high:g}: must be low < high")
         if not low <= truth <= high:
             raise ValueError(f"truth = {truth:g}: must be within low = {low:g} and high = {high:g}")
-        self.question, self.truth, self.whole = text("question", question), truth, False
+        self.question, self.truth = text("question", question), truth
         self.whole = all(x.is_integer() for x in (truth, low, high))
-        self.step, self.decimals = (1.0, 0) if self.whole else _step(high - low)
+        self.step, self.decimals = _step(high - low, self.whole)
         self.guess = widgets.FloatSlider(
             low, min=low, max=high, step=self.step,
             readout_format=f".{self.decimals}f", description="guess", **WIDE,
@@ -78,8 +78,10 @@ class Guess(Live):
         )
 
 
-def _step(width):
-    """The smallest of 1, 2, 5 times a power of ten that is >= a hundredth of this width; its decimals."""
+def _step(width: float, whole: bool) -> tuple[float, int]:
+    """1, or the smallest of 1, 2, 5 times a power of ten >= a hundredth of this width; its decimals."""
+    if whole:
+        return 1.0, 0
     power = math.floor(math.log10(width / 100))
     step = next(n for n in (1, 2, 5, 10) if n * 10.0**power >= width / 100 * (1 - 1e-9))
     return float(f"{step}e{power}"), max(0, -power - (step == 10))

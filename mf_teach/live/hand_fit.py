@@ -28,8 +28,10 @@ class HandFit(Live):
         self.target = number("target", target, "an RMSE > 0", lambda x: x > 0)
         if max(self.M.shape) > LARGEST:
             raise ValueError(f"M has shape {self.M.shape}: must have at most {LARGEST} rows and columns")
-        most = max(3.0, float(np.ceil(np.sqrt(self.M[self.seen].max()))))  # their product reaches each rating
-        look = {"min": 0, "max": most, "step": 0.05, "readout_format": ".2f"}
+        known = self.M[self.seen]
+        most = max(3.0, float(np.ceil(np.sqrt(np.abs(known).max()))))  # so that a product reaches each rating
+        least = 0.0 if known.min() >= 0 else -most
+        look = {"min": least, "max": most, "step": 0.05, "readout_format": ".2f"}
         look |= {"layout": {"width": "auto"}, "style": {"description_width": "2.6em"}}
         self.R, self.C = (
             [widgets.FloatSlider(1, description=f"{name}[{n}]", **look) for n in range(size)]

@@ -48,11 +48,12 @@ class Layers(Live):
         )
         super().__init__(1200, 600, [row])
         self.on_change(*self.on, run=self.refresh)
-        for key, value in ((self.all, True), (self.none, False)):
-            self.on_click(
-                key, run=lambda value=value: self.set_all(dict.fromkeys(self.on, value), self.refresh)
-            )
+        self.on_click(self.all, run=lambda: self._switch(True))
+        self.on_click(self.none, run=lambda: self._switch(False))
         self.begin(self.refresh)
+
+    def _switch(self, on):
+        self.set_all(dict.fromkeys(self.on, on), self.refresh)
 
     def rmse(self, subset: Any) -> dict[str, float]:
         """RMSE in rating points of the sum of these layers (4 booleans), {"training": …, "held out": …}."""

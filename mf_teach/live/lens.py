@@ -31,7 +31,8 @@ class CellLens(Live):
         self.K = fitted(model, self.M.shape)
         if not 1 <= self.K <= MOST_K:
             raise ValueError(f"K = {self.K}: must be >= 1, for a row of R to show, and at most {MOST_K}")
-        cell_size(CELL, *self.M.shape, self.K)
+        n_R, n_C = self.M.shape
+        cell_size(CELL, n_R, n_C, self.K)
         self.fitted = copy.deepcopy(model)
         self.F_fitted, ks = self.fitted.forward(), range(self.K)
         self.i, self.j = (

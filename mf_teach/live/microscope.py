@@ -46,8 +46,8 @@ class Microscope(Live):
         super().__init__(1200, 600, [grid([self.n, moves, self.alpha, self.seed])])
         self.on_change(self.n, run=self.refresh)
         self.on_change(self.alpha, self.seed, run=self._restart)
-        for key, count in ((self.step, 1), (self.ten, 10)):
-            self.on_click(key, run=lambda count=count: self._go(count))
+        self.on_click(self.step, run=lambda: self._go(1))
+        self.on_click(self.ten, run=lambda: self._go(10))
         self.on_click(self.reset, run=lambda: self.set_all(start, run=self._restart))
         self.begin(self._restart)
 
@@ -69,7 +69,7 @@ class Microscope(Live):
         M = self.M[self.seen]
         now = [getattr(model, name) for name in PARAMETERS]
         self.path, self.rmse, self.order = [[p.copy() for p in now]], [sgd.rmse(rows, cols, M, *now, 0.0)], []
-        self.limit = 10 * max(M.max(), self.rmse[0])
+        self.limit = 10 * max(np.abs(M).max(), self.rmse[0])
         with np.errstate(all="ignore"):  # a diverging path is told about, not warned about
             for _ in range(EPOCHS):
                 sgd.shuffle(rows, cols, M, model.rng)

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..drawing.plots import Pairs, nice_ceiling
 from ..quirks import QUIRKS, run
-from .arguments import table
+from .arguments import as_given, table
 from .base import Live, plain
 from .controls import alpha_slider, button, digits
 
@@ -40,7 +40,9 @@ class PairedRuns(Live):
         self.begin(self._new_alpha)
 
     def _runs(self, changes):
-        return np.array([run(self.M, seed, alpha=self.alpha.value, **changes) for seed in range(SEEDS)])
+        return np.array(
+            [run(as_given(self.M), seed, alpha=self.alpha.value, **changes) for seed in range(SEEDS)]
+        )
 
     def _new_alpha(self):
         self.textbook = self._runs({})

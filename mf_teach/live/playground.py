@@ -12,7 +12,7 @@ from .. import ratings
 from .._arguments import flag, number
 from ..drawing.plots import LossCurves, nice_ceiling, three_maps
 from ..model import LowRankFactorization
-from .arguments import named, table
+from .arguments import as_given, named, table
 from .base import Live
 from .controls import WIDE, button, choice, digits, grid, knobs, seed_box, settings
 
@@ -182,6 +182,6 @@ def _checked(matrices):
 def _split(M, share, seed):
     """`ratings.hold_out`, but an error names what the learner can move."""
     try:
-        return ratings.hold_out(M, share, seed)
+        return ratings.hold_out(as_given(M), share, seed)
     except ValueError as error:
         raise ValueError(str(error).replace("fraction", "held_out", 1)) from None
