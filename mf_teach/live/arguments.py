@@ -27,7 +27,7 @@ def text(name: str, value: Any) -> str:
 
 
 def table(M: Any, name: str = "M") -> tuple[np.ndarray, np.ndarray]:
-    """A table of ratings as floats (n_R, n_C), nan where one is missing, and the mask of those that are there.
+    """A table of ratings as floats (n_R, n_C), nan where one is missing, and the mask of the others.
 
     What is there, `ratings.observed` says; it and `ratings.matrix` raise TypeError or ValueError.
     """
