@@ -12,7 +12,7 @@ def challenge():
 
 
 def spend(challenge, K, alpha, reg, epochs):
-    for knob, value in zip(challenge.knobs, (K, alpha, reg, epochs)):
+    for knob, value in zip(challenge.knobs, (K, alpha, reg, epochs), strict=True):
         knob.value = value
     challenge.spend.click()
 
@@ -25,7 +25,7 @@ def test_the_three_shares_are_apart_and_are_all_the_ratings(challenge):
 
 def test_moving_a_slider_trains_nothing(challenge):
     before = challenge.png
-    for knob, value in zip(challenge.knobs, (5, 0.1, 0.0, 7)):
+    for knob, value in zip(challenge.knobs, (5, 0.1, 0.0, 7), strict=True):
         knob.value = value
     assert (challenge.png, challenge.runs) == (before, [])
 

@@ -29,8 +29,8 @@ def test_every_subset_shows_its_sum_and_its_rmse(layers):
     parts = [model.mu, model.R_bias[:, None], model.C_bias[None], model.R @ model.C.T]
     seen = set()
     for on in itertools.product([False, True], repeat=4):
-        widget.set_all(dict(zip(widget.on, on)), run=widget.refresh)
-        F = np.zeros((8, 8)) + sum(part for part, chosen in zip(parts, on) if chosen)
+        widget.set_all(dict(zip(widget.on, on, strict=True)), run=widget.refresh)
+        F = np.zeros((8, 8)) + sum(part for part, chosen in zip(parts, on, strict=True) if chosen)
         np.testing.assert_allclose(widget.drawn.maps[4].cells.values.data, F, atol=1e-15)
         for name, mask in widget.masks.items():
             assert f"{name} <b style='font-size:24px'>" in widget.status.value

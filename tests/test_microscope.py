@@ -15,7 +15,9 @@ def test_its_path_is_that_of_fit_epoch_by_epoch(M, microscope):
 
     model = LowRankFactorization(10, 10, 2, 0.1, 0.02, seed=0)
     history = model.fit(M, 3)
-    for shown, trained in zip(microscope.path[-1], (model.R, model.C, model.R_bias, model.C_bias)):
+    for shown, trained in zip(
+        microscope.path[-1], (model.R, model.C, model.R_bias, model.C_bias), strict=True
+    ):
         np.testing.assert_array_equal(shown, trained)
     np.testing.assert_allclose(
         [microscope.rmse[n] for n in (0, 82, 164, 246)], history.train_rmse, rtol=1e-12
@@ -41,7 +43,7 @@ def test_every_number_of_an_update_is_the_derivations(M, microscope):
 def test_an_update_touches_one_row_one_column_and_two_biases(microscope):
     i, j, *_ = microscope.update(7)
     rows = [np.flatnonzero((a != b).reshape(10, -1).any(axis=1)) for a, b in
-            zip(microscope.path[6], microscope.path[7])]  # fmt: skip
+            zip(microscope.path[6], microscope.path[7], strict=True)]  # fmt: skip
     assert [list(row) for row in rows] == [[i], [j], [i], [j]]
 
 

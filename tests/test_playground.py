@@ -119,10 +119,10 @@ def test_at_scale_the_curves_are_of_all_and_the_heatmaps_of_the_fullest(large):
     for index, window, size in ((large.rows, p.i[:, 0], 200), (large.cols, p.j[0], 300)):
         counts = np.bincount(index, minlength=size)
         assert counts[window].min() >= np.delete(counts, window).max()
-    truth = {(i, j): m for i, j, m in zip(large.rows, large.cols, large.M)}
+    truth = {(i, j): m for i, j, m in zip(large.rows, large.cols, large.M, strict=True)}
     expected = [[truth.get((i, j), np.nan) for j in p.j[0]] for i in p.i[:, 0]]
     np.testing.assert_array_equal(p.M, expected)
-    hidden = {*zip(held_out.rows, held_out.cols)}
+    hidden = {*zip(held_out.rows, held_out.cols, strict=True)}
     np.testing.assert_array_equal(p.framed, [[(i, j) in hidden for j in p.j[0]] for i in p.i[:, 0]])
     np.testing.assert_allclose(p.F, model.forward()[np.ix_(p.i[:, 0], p.j[0])], atol=1e-5)
     assert "2,501 parameters for 4,800 training ratings, 1,200 held out" in p.summary

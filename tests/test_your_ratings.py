@@ -46,7 +46,9 @@ def test_each_rating_is_folded_in_and_the_rest_stays(widget):
     assert "You have rated 2 of 27 coffees" in widget.status.value
     shown = np.ma.filled(widget.drawn.yours.cells.values, np.nan)
     np.testing.assert_array_equal(shown, mine[widget.AT])
-    for old, new in zip(before, (widget.model.R, widget.model.C, widget.model.R_bias, widget.model.C_bias)):
+    for old, new in zip(
+        before, (widget.model.R, widget.model.C, widget.model.R_bias, widget.model.C_bias), strict=True
+    ):
         np.testing.assert_array_equal(old, new)
 
 

@@ -129,7 +129,7 @@ class LossCurves:
         """
         lowest = np.inf
         for lines, run in ((self.now, history), (self.kept, kept)):
-            for line, name in zip(lines, ("train_rmse", "held_out_rmse")):
+            for line, name in zip(lines, ("train_rmse", "held_out_rmse"), strict=True):
                 rmse = getattr(run, name, None)
                 rmse = [] if rmse is None else rmse
                 lowest = min(lowest, *rmse, np.inf)
@@ -168,7 +168,7 @@ class Pairs:
         """Show these pairs, two arrays (N,); with nan in either, a pair is not joined."""
         gap = np.full(len(left), np.nan)
         self.lines.set_data(np.tile([0, 1, np.nan], len(left)), np.column_stack([left, right, gap]).ravel())
-        for dots, x, values in zip(self.dots, (0, 1), (left, right)):
+        for dots, x, values in zip(self.dots, (0, 1), (left, right), strict=True):
             dots.set_data(np.full(len(values), x), values)
         self.means.set_data(
             [0, 1], [np.nanmean(v) if np.isfinite(v).any() else np.nan for v in (left, right)]

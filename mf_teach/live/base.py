@@ -140,10 +140,12 @@ class Live(Guarded):
         def pick(_picture, content, _buffers):
             self.lay_out()
             if content.get("key") in ARROWS:
-                cell = tuple(here + step for here, step in zip(at(), ARROWS[content["key"]]))
+                cell = tuple(here + step for here, step in zip(at(), ARROWS[content["key"]], strict=True))
             else:
                 cell = self.stage.cell(heatmap(), content["x"], content["y"])
-            if cell and all(0 <= place < size for place, size in zip(cell, heatmap().missing.shape)):
+            if cell and all(
+                0 <= place < size for place, size in zip(cell, heatmap().missing.shape, strict=True)
+            ):
                 go(*cell)
 
         self.picture.picks = True

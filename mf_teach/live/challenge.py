@@ -77,8 +77,8 @@ class Challenge(Live):
     def _show(self):
         self.spend.disabled = len(self.runs) == RUNS
         scores = [["diverged" if np.isnan(x) else digits(x, 3) for x in run[4:6]] for run in self.runs]
-        cells = [[*(f"{x:g}" for x in run[:4]), *two] for run, two in zip(self.runs, scores)]
-        self.drawn.table.update(list(zip(*cells)) or [[]] * 6)
+        cells = [[*(f"{x:g}" for x in run[:4]), *two] for run, two in zip(self.runs, scores, strict=True)]
+        self.drawn.table.update(list(zip(*cells, strict=True)) or [[]] * 6)
         best = self.best()
         latest = self.histories[-1] if self.runs else None
         longest = max((len(history.train_rmse) for history in self.histories), default=1) - 1

@@ -35,7 +35,7 @@ class HandFit(Live):
         look |= {"layout": {"width": "auto"}, "style": {"description_width": "2.6em"}}
         self.R, self.C = (
             [widgets.FloatSlider(1, description=f"{name}[{n}]", **look) for n in range(size)]
-            for name, size in zip("RC", self.M.shape)
+            for name, size in zip("RC", self.M.shape, strict=True)
         )
         self.reset = button("reset")
         factors = [*self.R, *self.C]

@@ -92,10 +92,10 @@ class Layers(Live):
         on = np.array([box.value for box in self.on])
         shown = self.layers * on[:, None, None]
         prediction = shown.sum(axis=0)
-        for heatmap, values in zip(self.drawn.maps, [*shown, prediction, self.M - prediction]):
+        for heatmap, values in zip(self.drawn.maps, [*shown, prediction, self.M - prediction], strict=True):
             heatmap.update(values)
         self.drawn.chart.update(np.flatnonzero((self.subsets == on).all(axis=1))[0])
-        names = " + ".join(name for name, chosen in zip(NAMES, on) if chosen) or "nothing"
+        names = " + ".join(name for name, chosen in zip(NAMES, on, strict=True) if chosen) or "nothing"
         scores = {name: digits(value, 3) for name, value in self.rmse(on).items()}
         plain = ", ".join(f"{name} {value}" for name, value in scores.items())
         large = (f"{name} <b style='font-size:24px'>{value}</b>" for name, value in scores.items())

@@ -37,7 +37,7 @@ class CellLens(Live):
         self.F_fitted, ks = self.fitted.forward(), range(self.K)
         self.i, self.j = (
             widgets.IntSlider(0, min=0, max=size - 1, description=name, **WIDE)
-            for name, size in zip(("row i", "column j"), self.M.shape)
+            for name, size in zip(("row i", "column j"), self.M.shape, strict=True)
         )
         numbers = [*(f"R[i, {k}]" for k in ks), *(f"C[j, {k}]" for k in ks), "R_bias[i]", "C_bias[j]"]
         self.number = widgets.Dropdown(options=numbers, description="number", **WIDE)
@@ -102,7 +102,7 @@ class CellLens(Live):
         self.drawn.moved.set_data(moved[:, 1] + 0.34, moved[:, 0] - 0.32)
         self.drawn.block.update(model, F, i, j)
         terms = [*(model.R[i] * model.C[j]), model.R_bias[i], model.C_bias[j], *self._mean(model.mu)]
-        pairs = zip(model.R[i], model.C[j])
+        pairs = zip(model.R[i], model.C[j], strict=True)
         products = [f"{digits(r, 2)} × {digits(c, 2)} = {digits(r * c, 2)}" for r, c in pairs]
         texts = [*products, *(digits(x, 2) for x in (*terms[self.K :], F[i, j]))]
         truth = self.M[i, j] if self.seen[i, j] else np.nan

@@ -60,7 +60,7 @@ class PairedRuns(Live):
         titles, columns = ("training RMSE", "test RMSE"), ("textbook", "changed")
         pairs = [
             Pairs(self.stage.axes(left, 40, 460, 330), title, columns, self.top)
-            for left, title in zip((90, 690), titles)
+            for left, title in zip((90, 690), titles, strict=True)
         ]
         self.drawn = SimpleNamespace(pairs=pairs)
         return [artist for chart in pairs for artist in chart.artists]
@@ -75,7 +75,7 @@ class PairedRuns(Live):
         told = "Fewer than two pairs are left to compare. Try a smaller alpha."
         if len(difference) > 1:
             mean, error = difference.mean(axis=0), difference.std(axis=0, ddof=1) / len(difference) ** 0.5
-            shares = zip(("training", "test"), mean, error)
+            shares = zip(("training", "test"), mean, error, strict=True)
             parts = ", ".join(
                 f"{share} <b>{digits(m, 3, '+')}</b> ± {digits(e, 3)}" for share, m, e in shares
             )

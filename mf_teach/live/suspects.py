@@ -75,7 +75,7 @@ class Suspects(Guarded):
         self.refresh()
 
     def _show(self):
-        for box, (line, quirk) in zip(self.boxes, LINES.items()):
+        for box, (line, quirk) in zip(self.boxes, LINES.items(), strict=True):
             note = f"   ◄ {quirk}" if self.compared and quirk else ""
             box.description = (line + note).replace(" ", "\u00a0")
         marked = self.marked

@@ -36,7 +36,7 @@ class YourRatings(Live):
         if K > 2:
             raise ValueError(f"model has K = {K}: must be at most 2")
         self.model, self.coffee = copy.deepcopy(model), coffee
-        design = zip(coffee.temperature, coffee.strength, coffee.extraction)
+        design = zip(coffee.temperature, coffee.strength, coffee.extraction, strict=True)
         self.labels = [f"{t:g} °C, strength {s:g}, extraction {e:g}" for t, s, e in design]
         self.brew = widgets.Dropdown(
             options=[(label, n) for n, label in enumerate(self.labels)], description="coffee", **WIDE
@@ -134,7 +134,7 @@ class YourRatings(Live):
         chosen = self.brew.value
         told += f"<br>Chosen: {self.labels[chosen]}, predicted {digits(F_i[chosen], 2)}"
         text = plain(told)
-        why = ", ".join(f"{name} {reason}" for name, reason in zip(self.reasons, reasons))
+        why = ", ".join(f"{name} {reason}" for name, reason in zip(self.reasons, reasons, strict=True))
         self.show(
             alt=f"Your ratings and the predictions for you as heatmaps, and a list. {text}: {why}.",
             summary=f"Your ratings: {text}.",
