@@ -118,7 +118,7 @@ def courses(tmp_path_factory):
     """The courses of all sets, as many at once as there are processors."""
     folders = [tmp_path_factory.mktemp("course") for _ in SETS]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return dict(zip(SETS, pool.map(marked, folders, SETS)))
+        return dict(zip(SETS, pool.map(marked, folders, SETS), strict=True))
 
 
 @pytest.fixture(params=SETS)

@@ -117,7 +117,7 @@ def test_pictures_are_those_of_a_fresh_run(path, notebook):
     stored, now = pictures(notebook), pictures(fresh)
     assert len(stored) == len(now)
     assert stored or path not in LESSONS  # an exercise may do without
-    for one, two in zip(stored, now):
+    for one, two in zip(stored, now, strict=True):
         assert one.shape == two.shape
         assert np.abs(one.astype(float) - two).mean() < 1
 

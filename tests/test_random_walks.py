@@ -67,8 +67,6 @@ def act(control, rng):
         control.value = not control.value
     elif hasattr(control, "options"):
         control.index = int(rng.integers(len(control.options)))
-    elif isinstance(control, widgets.FloatLogSlider):
-        control.value = 10 ** rng.uniform(control.min, control.max)
     else:
         control.value = type(control.value)(rng.uniform(control.min, control.max))
 
