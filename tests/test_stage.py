@@ -25,6 +25,28 @@ def test_what_stood_still_is_drawn_again_when_stale(line_stage):
     assert (stage.frame() != before).any()
 
 
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_one_axes_drawn_again_equals_a_full_drawing(ratio):
+    stage, axes = Stage(600, 400), []
+
+    def draw():
+        axes[:] = [stage.axes(60 + 300 * n, 40, 200, 150) for n in (0, 1)]
+        axes.append(stage.axes(60, 260, 400, 100))
+        return [axes[2].plot([0, 1], [0, 1])[0]]
+
+    stage.build(draw)
+    stage.fit(600, 400, ratio)
+    stage.frame()
+    for n, limit, near in ((2, 1000, False), (0, 0.001, False), (2, 7, False), (1, 1e9, False), (1, 1, True)):
+        axes[n].set_xlim(0, limit)
+        if near:  # its label reaches into the other Axes
+            axes[n].set_ylabel("long\n" * 9)
+        stage.stale(axes[n])
+        one = stage.frame().copy()
+        stage.stale()
+        np.testing.assert_array_equal(stage.frame(), one)
+
+
 def test_pyplot_knows_nothing(line_stage):
     line_stage[0].frame()
     assert plt.get_fignums() == []

@@ -26,7 +26,7 @@ def _runs(flags):
         return []
     cuts = np.flatnonzero(np.diff(where) > NEAR)
     begins, ends = where[np.append(0, cuts + 1)], where[np.append(cuts, -1)] + 1
-    return list(zip(begins.tolist(), ends.tolist()))
+    return list(zip(begins.tolist(), ends.tolist(), strict=True))
 
 
 def pack(picture, rectangles):

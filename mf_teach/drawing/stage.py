@@ -8,6 +8,7 @@ No pyplot: nothing here touches its state or leaks into its list of figures.
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from .style import ADAPTED, FIXED, styled
 
@@ -27,7 +28,7 @@ class Stage:
     def __init__(self, width, height, *, adapts=False):
         self.width, self.height, self.adapts, self.ratio = width, height, adapts, 1
         self._look, self._points = (ADAPTED, 72) if adapts else (FIXED, 100)
-        self.moving, self._still = [], None
+        self.moving, self._still, self._extents, self._old = [], None, {}, set()
         with styled(self._look):
             self.figure = Figure()
             self.canvas = FigureCanvasAgg(self.figure)
@@ -74,9 +75,15 @@ class Stage:
         n_R, n_C = heatmap.missing.shape
         return (i, j) if 0 <= i < n_R and 0 <= j < n_C else None
 
-    def stale(self):
-        """Say that something changed that does not move: the next frame draws all of it again."""
-        self._still = None
+    def stale(self, axes=None):
+        """Say that something changed that does not move: the next frame draws it again.
+
+        axes: the Axes that it is in, if only one has changed; else, all are drawn.
+        """
+        if axes is None:
+            self._still = None
+        else:
+            self._old.add(axes)
 
     def frame(self):
         """Draw the moving artists over what stands still; return the pixels (height, width, 4).
@@ -84,10 +91,38 @@ class Stage:
         They stay as they are until the next frame.
         """
         with styled(self._look):
+            if self._still is not None and self._old:
+                self._draw_old()
             if self._still is None:
                 self.canvas.draw()
-                self._still = self.canvas.copy_from_bbox(self.figure.bbox)
+                self._extents = {part: self._extent(part) for part in self.figure.get_children()[1:]}
+                self._keep()
             self.canvas.restore_region(self._still)
             for artist in self.moving:
                 artist.axes.draw_artist(artist)
         return np.asarray(self.canvas.buffer_rgba())
+
+    def _keep(self):
+        self._still, self._old = self.canvas.copy_from_bbox(self.figure.bbox), set()
+
+    def _extent(self, part):
+        """What an Axes or a text of the figure covers, with its labels, and a pixel or two around it."""
+        box = part.get_tightbbox(self.canvas.get_renderer())
+        return box.padded(2 * self.ratio) if box else Bbox.null()
+
+    def _draw_old(self):
+        """Draw the old Axes again, each on a clean ground; if it shares it with another part, draw all."""
+        self.canvas.restore_region(self._still)
+        ground, (_width, height) = np.asarray(self.canvas.buffer_rgba()), self.canvas.get_width_height()
+        for axes in self._old:
+            now = self._extent(axes)
+            box = Bbox.union([self._extents[axes], now])
+            if any(box.overlaps(other) for part, other in self._extents.items() if part is not axes):
+                self._still = None
+                return
+            (left, bottom), (right, top) = np.floor(box.min).astype(int), np.ceil(box.max).astype(int)
+            rows = slice(max(height - top, 0), max(height - bottom, 0))
+            ground[rows, max(left, 0) : max(right, 0)] = 255
+            axes.draw(self.canvas.get_renderer())
+            self._extents[axes] = now
+        self._keep()
