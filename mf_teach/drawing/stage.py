@@ -68,9 +68,9 @@ class Stage:
         return self.figure.add_axes(place)
 
     def cell(self, heatmap, x, y):
-        """The cell (i, j) of a heatmap that shows this pixel of the frame (from the top left), or None."""
-        ax = heatmap.cells.axes
-        j, i = ax.transData.inverted().transform((x, self.canvas.get_width_height()[1] - y))
+        """The cell (i, j) of a heatmap at this place, as shares (0..1) of the width and height, or None."""
+        to_data = self.figure.transFigure - heatmap.cells.axes.transData
+        j, i = to_data.transform((x, 1 - y))
         i, j = round(float(i)), round(float(j))
         n_R, n_C = heatmap.missing.shape
         return (i, j) if 0 <= i < n_R and 0 <= j < n_C else None

@@ -53,12 +53,11 @@ function watch(el, tell) {
   };
 }
 
-// Clicks, arrow keys and pointing, at pixels of the picture.
+// Clicks, arrow keys and pointing, at places told as shares of the width and height.
 function listen(canvas, model) {
   const place = (event) => {
     const box = canvas.getBoundingClientRect();
-    const [x, y] = [(event.clientX - box.x) / box.width, (event.clientY - box.y) / box.height];
-    return [x * canvas.width, y * canvas.height];
+    return [(event.clientX - box.x) / box.width, (event.clientY - box.y) / box.height];
   };
   if (model.get("picks")) {
     canvas.style.cursor = "pointer";
