@@ -1,4 +1,5 @@
 // The status line, and what ipywidgets' controls lack for the keyboard and for screen readers.
+const SUPPRESS = "data-lm-suppress-shortcuts";
 const FOCUSABLE = "button, input, select, textarea, [tabindex], [contenteditable]";
 const QUIET = 500; // ms without a change, after which the status is spoken
 const CUT_OFF = "Not connected to a kernel any more: run this cell to move it.";
@@ -10,7 +11,7 @@ function set(element, name, value) {
 // The focused element itself must carry the attribute, or `x` cuts the cell that it is in.
 function tend(box) {
   for (const element of box.querySelectorAll(FOCUSABLE)) {
-    set(element, "data-lm-suppress-shortcuts", "true");
+    set(element, SUPPRESS, "true");
   }
   for (const slider of box.querySelectorAll(".widget-slider")) {
     const find = (name) => slider.querySelector(name);
@@ -60,8 +61,15 @@ function render({ model, el }) {
     hands.observe(box, { subtree: true, childList: true, attributeFilter });
   });
   placed.observe(el);
+
+  const saves = (event) => {
+    if (!el.closest(".mf-teach")?.contains(event.target)) return;
+    event.target.toggleAttribute(SUPPRESS, !(event.ctrlKey || event.metaKey)); // Ctrl+S is JupyterLab's
+  };
+  window.addEventListener("keydown", saves, true); // before JupyterLab, which listens on the document
   return () => {
     clearTimeout(timer);
+    window.removeEventListener("keydown", saves, true);
     placed.disconnect();
     hands.disconnect();
   };

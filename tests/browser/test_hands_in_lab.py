@@ -61,6 +61,15 @@ def test_no_key_on_a_control_reaches_the_notebook(open_widget, kind):
     assert page.locator(".jp-CodeCell").count() == len(before)
 
 
+def test_the_notebook_is_saved_from_a_control(open_widget, server):
+    page = open_widget("suspects").page
+    page.locator(".mf-teach input").first.focus()
+    page.keyboard.press("Control+s")
+    path = server[1] / "notebooks/suspects.ipynb"
+    page.wait_for_function("!document.querySelector('.jp-mod-dirty')")
+    assert nbformat.read(path, as_version=4).cells[0].outputs
+
+
 def test_sliders_say_what_they_show(open_widget):
     page = open_widget("playground").page
     said = {"K": "3", "alpha": "0.010", "reg": "0.001", "epochs": "420", "held out": "20%"}
