@@ -28,13 +28,13 @@ def test_the_bars_add_up_to_the_prediction_of_every_entry(lens):
 
 def test_a_click_and_the_arrow_keys_choose_the_cell(lens):
     ax = lens.drawn.block.table.cells.axes
-    x, y = ax.transData.transform((6, 4))
-    lens.picture._handle_custom_msg({"x": x, "y": 560 - y}, [])
+    x, y = (ax.transData - ax.figure.transFigure).transform((6, 4))
+    lens.picture._handle_custom_msg({"x": x, "y": 1 - y}, [])
     assert (lens.i.value, lens.j.value) == (4, 6)
     for key in ("ArrowUp", "ArrowLeft", "ArrowLeft"):
         lens.picture._handle_custom_msg({"key": key}, [])
     assert (lens.i.value, lens.j.value) == (3, 4)
-    lens.picture._handle_custom_msg({"x": 1, "y": 1}, [])  # beside the table
+    lens.picture._handle_custom_msg({"x": 0.001, "y": 0.001}, [])  # beside the table
     assert (lens.i.value, lens.j.value) == (3, 4)
     assert [tuple(outline.get_xy()) for outline in lens.drawn.block.outlines] == [
         (3.5, 2.5),

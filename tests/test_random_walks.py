@@ -73,7 +73,7 @@ def act(control, rng):
 
 def pick(widget, rng):
     """Click somewhere on the picture, or press a key on it."""
-    x, y = rng.uniform(0, widget.picture.size)
+    x, y = rng.uniform(0, 1, 2)
     key = rng.choice(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"])
     widget.picture._handle_custom_msg({"x": x, "y": y} if rng.random() < 0.5 else {"key": key}, [])
 

@@ -82,8 +82,8 @@ def test_a_click_or_an_arrow_key_chooses_a_coffee(widget):
     ax = widget.drawn.yours.cells.axes
     for n in (0, 13, 26):
         i, j = widget._place(n)
-        x, y = ax.transData.transform((j, i))
-        widget.picture._handle_custom_msg({"x": x, "y": widget.picture.size[1] - y}, [])
+        x, y = (ax.transData - ax.figure.transFigure).transform((j, i))
+        widget.picture._handle_custom_msg({"x": x, "y": 1 - y}, [])
         assert widget.brew.value == n
     widget.picture._handle_custom_msg({"key": "ArrowUp"}, [])
     strength, extraction = widget.coffee.strength, widget.coffee.extraction

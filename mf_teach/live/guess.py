@@ -9,8 +9,9 @@ import ipywidgets as widgets
 from .._arguments import number
 from ..drawing.diagrams import NumberLine
 from .arguments import text
-from .base import Live, plain
+from .base import Live
 from .controls import WIDE, button, digits, grid
+from .guarded import plain
 
 
 class Guess(Live):

@@ -12,8 +12,9 @@ from ..drawing.diagrams import Block, Table
 from ..drawing.plots import LossCurves, nice_ceiling
 from ..model import History, LowRankFactorization
 from .arguments import table, up_to
-from .base import Live, plain
+from .base import Live
 from .controls import WIDE, alpha_slider, button, digits, grid, seed_box
+from .guarded import plain
 
 EPOCHS = 3
 MOST_K, LARGEST = 4, 40  # lines of the table that have room; rows or columns

@@ -9,8 +9,9 @@ import numpy as np
 from ..drawing.plots import Pairs, nice_ceiling
 from ..quirks import QUIRKS, run
 from .arguments import as_given, table
-from .base import Live, plain
+from .base import Live
 from .controls import alpha_slider, button, digits
+from .guarded import plain
 
 SEEDS = 20
 

@@ -126,7 +126,7 @@ class Playground(Live):
         self.drawn.predicted.update(self.F)
         self.drawn.error.update(self.M - self.F)
         if self.drawn.curves.update(self.history, self.epochs.value, self.kept and self.kept[0]):
-            self.stage.stale()
+            self.stage.stale(self.drawn.curves.axes)
         n_R, n_C = self.train.shape
         parameters = (self.K.value + self.biases.value) * (n_R + n_C) + self.global_mean
         counts = f"{parameters:,} parameters for {len(self.train):,} training ratings, "

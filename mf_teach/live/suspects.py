@@ -2,8 +2,8 @@
 
 import ipywidgets as widgets
 
-from .base import Guarded
 from .controls import button
+from .guarded import Guarded
 
 # Of each line, the quirks that are in it, numbered as in lesson 06.
 LINES = {

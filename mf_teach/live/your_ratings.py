@@ -11,8 +11,9 @@ from ..drawing.diagrams import LIT, Sum, Table
 from ..drawing.plots import Heatmap, colour_bar
 from ..model import LowRankFactorization
 from .arguments import fitted
-from .base import Live, plain
+from .base import Live
 from .controls import WIDE, button, digits, grid
+from .guarded import plain
 
 LISTED = 5  # recommendations
 
