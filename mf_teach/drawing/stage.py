@@ -13,7 +13,11 @@ from matplotlib.transforms import Bbox
 from .style import ADAPTED, FIXED, styled
 
 LARGEST = 1.25  # of a fixed stage: how much it grows on a large screen
-NARROWEST, LOWEST, WIDEST, TALLEST = 480, 280, 1600, 0.75  # of one that adapts: CSS pixels; height / width
+NARROWEST, LOWEST, WIDEST = 480, 280, 1600  # of one that adapts, in CSS pixels
+WIDE, TALLEST = (
+    700,
+    (0.75, 0.45),
+)  # from here on, parts stand beside each other; height / width, narrow and wide
 
 
 class Stage:
@@ -46,11 +50,16 @@ class Stage:
         """Take the size that suits so many CSS pixels of a screen with `ratio` pixels for each."""
         if self.adapts:
             self.width = int(np.clip(width, NARROWEST, WIDEST))
-            self.height = int(np.clip(height, LOWEST, TALLEST * self.width))
+            self.height = int(np.clip(height, LOWEST, TALLEST[self.wide] * self.width))
             self._resize(ratio, ratio)
         else:
             in_view = max(0.5 * self.width, self.width / self.height * height)
             self._resize(min(width, in_view, LARGEST * self.width) * ratio / self.width, ratio)
+
+    @property
+    def wide(self):
+        """Whether there is room for parts beside each other."""
+        return self.width >= WIDE
 
     def build(self, draw):
         """Start again with an empty figure: `draw()` adds axes and returns the artists that will move."""

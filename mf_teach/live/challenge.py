@@ -7,8 +7,9 @@ import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings
+from ..drawing.curves import LossCurves
 from ..drawing.diagrams import Table
-from ..drawing.plots import LossCurves, nice_ceiling
+from ..drawing.plots import nice_ceiling
 from ..model import LowRankFactorization
 from .arguments import as_given, table, up_to
 from .base import Live

@@ -23,6 +23,8 @@ class HandFit(Live):
     more than 12 rows or columns.
     """
 
+    adapts = True
+
     def __init__(self, M: Any, target: float):
         self.M, self.seen = table(M)
         self.target = number("target", target, "an RMSE > 0", lambda x: x > 0)
@@ -39,7 +41,7 @@ class HandFit(Live):
         )
         self.reset = button("reset")
         factors = [*self.R, *self.C]
-        super().__init__(1200, 420, [grid(self.R, 200), grid(self.C, 200), widgets.HBox([self.reset])])
+        super().__init__(960, 300, [grid(self.R, 200), grid(self.C, 200), widgets.HBox([self.reset])])
         self.on_change(*factors, run=lambda: self._count(self.best, self.moves + 1))
         start = dict.fromkeys(factors, 1.0)
         self.on_click(self.reset, run=lambda: self.set_all(start, run=lambda: self._count(np.inf, 0)))
@@ -55,7 +57,9 @@ class HandFit(Live):
         return np.outer([r.value for r in self.R], [c.value for c in self.C])
 
     def _draw(self):
-        predicted, error = three_maps(self.stage, self.M, self._F(), ~self.seen)
+        predicted, error = three_maps(
+            self.stage, (0, 0, self.stage.width, self.stage.height), self.M, self._F(), ~self.seen
+        )
         self.drawn = SimpleNamespace(predicted=predicted, error=error)
         return [*predicted.artists, *error.artists]
 

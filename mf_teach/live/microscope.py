@@ -8,8 +8,9 @@ import numpy as np
 
 from .. import sgd
 from .._arguments import number
+from ..drawing.curves import LossCurves
 from ..drawing.diagrams import Block, Table
-from ..drawing.plots import LossCurves, nice_ceiling
+from ..drawing.plots import nice_ceiling
 from ..model import History, LowRankFactorization
 from .arguments import table, up_to
 from .base import Live
@@ -114,9 +115,7 @@ class Microscope(Live):
         note = "step = − alpha × gradient        after = before + step"
         numbers = Table(ax, header, names, note, x=[0.15, 0.36, 0.57, 0.78, 0.99])
         ax, top = self.stage.axes(690, 350, 490, 180), nice_ceiling(1.1 * self.rmse[0])
-        curve = LossCurves(ax, self.M[self.seen].std(), top)
-        curve.axes.get_legend().remove()
-        curve.axes.set(xlabel="updates", ylabel="training RMSE")
+        curve = LossCurves(ax, self.M[self.seen].std(), top, xlabel="updates")
         curve.update(History(np.array(self.rmse[:1])), self.n.max)
         self.drawn = SimpleNamespace(block=block, table=numbers, curve=curve)
         return [*block.artists, *numbers.artists, *curve.artists]

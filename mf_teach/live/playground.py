@@ -10,7 +10,8 @@ import numpy as np
 
 from .. import ratings
 from .._arguments import flag, number
-from ..drawing.plots import LossCurves, nice_ceiling, three_maps
+from ..drawing.curves import ROOM, LossCurves
+from ..drawing.plots import nice_ceiling, three_maps
 from ..model import LowRankFactorization
 from .arguments import as_given, named, table
 from .base import Live
@@ -31,6 +32,8 @@ class Playground(Live):
     most_epochs: where these sliders end, unless they start beyond. global_mean: as for `fit`.
     Raises ValueError or TypeError, naming the argument, for a setting or a table that `fit` would refuse.
     """
+
+    adapts = True
 
     def __init__(
         self,
@@ -56,13 +59,13 @@ class Playground(Live):
         self.matrix = widgets.Dropdown(options=list(self.matrices), description="matrix", **WIDE)
         self.seed = seed_box(seed)
         self.biases = widgets.Checkbox(
-            flag("biases", biases), description="biases", indent=False, layout={"width": "5.5em"}
+            flag("biases", biases), description="biases", indent=False, layout={"width": "auto"}
         )
         self.keep, self.reset = button("keep this run"), button("reset")
         controls = [*self.knobs, self.held_out, self.matrix, self.seed]
         self._start = {control: control.value for control in (*controls, self.biases)}
         controls = [*controls, widgets.HBox([self.biases, self.keep, self.reset])]
-        super().__init__(1200, 600, [grid(controls)])
+        super().__init__(960, 380, [grid(controls, 210)])
         self.on_change(*self.knobs, self.biases, run=self._retrain)
         self.on_change(self.matrix, self.held_out, self.seed, run=self._new_ratings)
         self.on_click(self.keep, run=self._keep)
@@ -106,19 +109,25 @@ class Playground(Live):
         self.F = self.model.predict(self.i.ravel(), self.j.ravel()).reshape(self.i.shape)
 
     def _draw(self):
-        """Lay out three heatmaps above the curves; return what moves."""
-        predicted, error = three_maps(self.stage, self.M, self.F, np.isnan(self.M), self.framed)
+        """Lay out three heatmaps, and the curves beside them or, on a narrow screen, below."""
+        width, height = self.stage.width, self.stage.height
+        across, down = (2 * width // 3, height) if self.stage.wide else (width, 3 * height // 5)
+        box = (0, 0, across, down)
+        predicted, error = three_maps(self.stage, box, self.M, self.F, np.isnan(self.M), self.framed)
         if self.M.shape != self.train.shape:
             shown = " × ".join(
                 f"{part} of {whole:,}" for part, whole in zip(self.M.shape, self.train.shape, strict=True)
             )
-            predicted.cells.axes.set_xlabel(shown, fontsize=13)
+            predicted.cells.axes.set_title(f"predicted  F\n{shown}")
         trained, judged = self.train.M, (self.hidden if len(self.hidden) else self.train).M
         baseline = np.sqrt(np.mean((judged - trained.mean()) ** 2))
         top = nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))  # training starts near F = 0
-        if self.global_mean:  # ... near F = mu, and real ratings end not far below: look closer
+        if self.global_mean:  # ... near F = mu
             top = max(0.5, np.ceil(4.4 * baseline) / 4)
-        curves = LossCurves(self.stage.axes(75, 425, 890, 118), baseline, top, zoom=self.global_mean)
+        left, above, right, below = ROOM
+        x, y = (across, 0) if self.stage.wide else (0, down)
+        place = x + left, y + above, width - x - left - right, height - y - above - below
+        curves = LossCurves(self.stage.axes(*place), baseline, top)
         self.drawn = SimpleNamespace(predicted=predicted, error=error, curves=curves)
         return [*predicted.artists, *error.artists, *curves.artists]
 
