@@ -2,7 +2,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from mf_teach.drawing import cells
+from mf_teach.drawing import digits
 from mf_teach.drawing.plots import Heatmap, colour_bar
 from mf_teach.drawing.stage import Stage
 
