@@ -65,7 +65,7 @@ def test_step_ten_back_play_and_reset(microscope):
     one = microscope.png
     microscope.ten.click()
     assert microscope.n.value == 11
-    assert len(microscope.drawn.curve.now[0].get_xdata()) == 12
+    assert len(microscope.drawn.curve.lines[0].get_xdata()) == 12
     microscope.play.value = 12
     assert microscope.n.value == 12
     microscope.n.value = 1

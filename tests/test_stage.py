@@ -110,7 +110,7 @@ def picture(widget_size=310):
 @pytest.mark.parametrize("look", STYLES, ids=str)
 def test_no_style_of_the_user_changes_a_pixel(look, capfd, caplog):
     usual = picture().frame().copy()
-    for between in (lambda: None, cells._stamp.cache_clear):  # stamps made before, and made in this style
+    for between in (lambda: None, digits.stamp.cache_clear):  # stamps made before, and made in this style
         between()
         with plt.style.context(look):
             stage = picture()

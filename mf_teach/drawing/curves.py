@@ -41,7 +41,7 @@ class LossCurves:
         self._limits(10, nice_ceiling(top) / 100)
 
     def update(self, history, epochs, kept=None):
-        """Show this `History` of a run of so many epochs, and a kept one.
+        """Show this `History` of a run of so many epochs (None: no curve), and that of the other run.
 
         Returns whether an axis had to change.
         """
@@ -49,9 +49,8 @@ class LossCurves:
         self._draw(self.kept, kept)
         runs = [line.get_ydata() for line in (*self.lines, *self.kept)]
         lowest = min((np.min(rmse) for rmse in runs if len(rmse)), default=self.top)
-        self.lost.set_data(
-            *(([], []) if history.diverged_at is None else ([history.diverged_at], [self.top]))
-        )
+        lost = [history.diverged_at] if history and history.diverged_at is not None else []
+        self.lost.set_data(lost, [self.top] * len(lost))
         changed = self._limits(max(2, epochs, len(kept.train_rmse) - 1 if kept else 0), lowest)
         self.dashes.set_text(self.dashed if kept else "")
         self._label()

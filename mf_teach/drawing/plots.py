@@ -104,7 +104,7 @@ def three_maps(stage, box, M, F, missing, held_out=None):
     down = max(down, min(height - head - foot, 120))
     x = [left + edge + n * (across + gap) for n in range(3)]
     maps = [stage.axes(place, top + head, across, down) for place in x]
-    real, predicted, error = real_predicted_error(maps, M, F, missing, held_out)
+    _real, predicted, error = real_predicted_error(maps, M, F, missing, held_out)
     for ax in maps[1:]:
         ax.set_yticks([])
     maps[0].set(xlabel="column j", ylabel="row i")

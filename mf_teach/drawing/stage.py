@@ -14,10 +14,8 @@ from .style import ADAPTED, FIXED, styled
 
 LARGEST = 1.25  # of a fixed stage: how much it grows on a large screen
 NARROWEST, LOWEST, WIDEST = 480, 280, 1600  # of one that adapts, in CSS pixels
-WIDE, TALLEST = (
-    700,
-    (0.75, 0.45),
-)  # from here on, parts stand beside each other; height / width, narrow and wide
+WIDE = 700  # CSS pixels: from here on, parts stand beside each other
+TALLEST = 0.75, 0.45  # height / width at the most, where narrow and where wide
 
 
 class Stage:

@@ -57,9 +57,8 @@ class HandFit(Live):
         return np.outer([r.value for r in self.R], [c.value for c in self.C])
 
     def _draw(self):
-        predicted, error = three_maps(
-            self.stage, (0, 0, self.stage.width, self.stage.height), self.M, self._F(), ~self.seen
-        )
+        box = (0, 0, self.stage.width, self.stage.height)
+        predicted, error = three_maps(self.stage, box, self.M, self._F(), ~self.seen)
         self.drawn = SimpleNamespace(predicted=predicted, error=error)
         return [*predicted.artists, *error.artists]
 
