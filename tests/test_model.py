@@ -222,10 +222,10 @@ def test_a_table_and_its_triples_train_the_same(M, parameters):
 
 def test_triples_are_left_as_they_were_and_must_fit(M, model):
     triples = ratings.Triples.of(M, M > 0)
-    before = triples.rows.copy(), triples.M.copy()
+    before = triples.rows.copy(), triples.values.copy()
     model.fit(triples, 3)
     np.testing.assert_array_equal(triples.rows, before[0])
-    np.testing.assert_array_equal(triples.M, before[1])
+    np.testing.assert_array_equal(triples.values, before[1])
     wide = ratings.Triples([0], [10], [3], (10, 11))
     unchanged(
         model,

@@ -22,7 +22,7 @@ LINES = ["7\t30\t3\t881250949", "2\t10\t5\t891717742", "7\t10\t1\t878887116", "9
 def expect_those_four(triples):
     np.testing.assert_array_equal(triples.rows, [1, 0, 1, 2])  # users 2, 7, 9
     np.testing.assert_array_equal(triples.cols, [1, 0, 0, 1])  # films 10, 30
-    np.testing.assert_array_equal(triples.M, [3, 5, 1, 4])
+    np.testing.assert_array_equal(triples.values, [3, 5, 1, 4])
     assert triples.shape == (3, 2)
 
 
@@ -237,7 +237,7 @@ def test_the_real_one_is_learned_as_well_as_it_is_known_to_be():
             model = LowRankFactorization(*M.shape, K, alpha, reg, seed=n, scale=0.1, dtype=np.float32)
             model.fit(train, epochs, global_mean=True, each_epoch=False)
             predictions = np.clip(model.predict(test.rows, test.cols), 1, 5)
-            scores.append(np.sqrt(np.mean((predictions - test.M) ** 2)))
+            scores.append(np.sqrt(np.mean((predictions - test.values) ** 2)))
         assert low <= np.mean(scores) <= high
 
 
@@ -245,12 +245,12 @@ def test_generated_has_the_size_of_movielens_and_no_place_twice():
     big = ratings.generated()
     assert (len(big), big.shape) == (100_000, (943, 1682))
     assert len(np.unique(big.rows * np.int64(1682) + big.cols)) == 100_000
-    assert set(big.M) == {1, 2, 3, 4, 5}
-    assert big.M.mean() == pytest.approx(3.5, abs=0.15)
+    assert set(big.values) == {1, 2, 3, 4, 5}
+    assert big.values.mean() == pytest.approx(3.5, abs=0.15)
     counts = np.sort(np.bincount(big.cols, minlength=1682))
     assert counts[-168:].sum() > 0.4 * 100_000  # a tenth of the columns has nearly half of the ratings
-    np.testing.assert_array_equal(big.M, ratings.generated(seed=0).M)
-    assert (big.M != ratings.generated(seed=1).M).any()
+    np.testing.assert_array_equal(big.values, ratings.generated(seed=0).values)
+    assert (big.values != ratings.generated(seed=1).values).any()
 
 
 @pytest.mark.parametrize(

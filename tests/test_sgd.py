@@ -106,8 +106,8 @@ def test_shuffle_keeps_all_and_favours_no_order():
 SAME = """
 import sys
 if sys.argv[1] == "without": sys.modules["numba"] = None
-from mf_teach import LowRankFactorization, ratings, sgd
-assert hasattr(sgd.train, "py_func") == (sys.argv[1] == "with")
+from mf_teach import LowRankFactorization, _loop, ratings
+assert hasattr(_loop.train, "py_func") == (sys.argv[1] == "with")
 model = LowRankFactorization(10, 10, 3, 0.01, 0.001, seed=4)
 train, held_out = ratings.hold_out(ratings.original(), 0.2, 1)
 history = model.fit(ratings.original(), 50, held_out=held_out)

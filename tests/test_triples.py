@@ -12,8 +12,8 @@ def triples():
 
 def test_what_compiled_code_needs(triples):
     assert triples.rows.dtype == triples.cols.dtype == np.uint32
-    assert triples.M.dtype == np.float64
-    assert Triples([0], [0], np.ones(1, np.float32), (1, 1)).M.dtype == np.float32
+    assert triples.values.dtype == np.float64
+    assert Triples([0], [0], np.ones(1, np.float32), (1, 1)).values.dtype == np.float32
     assert len(triples) == 4
     assert len(Triples([], [], np.empty(0), (3, 2))) == 0
 
@@ -22,7 +22,7 @@ def test_later_changes_of_the_callers_arrays_do_not_get_in():
     rows, M = np.zeros(2, np.uint32), np.ones(2, np.float32)
     triples = Triples(rows, np.arange(2), M, (1, 2))
     M[0], rows[0] = np.nan, 7
-    assert np.isfinite(triples.M).all()
+    assert np.isfinite(triples.values).all()
     assert not triples.rows.any()
 
 

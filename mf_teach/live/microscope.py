@@ -77,6 +77,8 @@ class Microscope(Live):
                 for n in range(len(M)):
                     one = (part[n : n + 1] for part in (rows, cols, M))
                     sgd.sgd_epoch(*one, *now, 0.0, model.alpha, model.reg, True)
+                    if not all(np.isfinite(p).all() for p in now):
+                        return
                     rmse = sgd.rmse(rows, cols, M, *now, 0.0)
                     if not rmse < self.limit:
                         return
