@@ -85,15 +85,20 @@ def array(name: str, value: Any, kind: str, ndim: int) -> None:
 
 def finite(name: str, value: np.ndarray) -> None:
     """ValueError, with the place, unless every entry is finite."""
-    fine = np.isfinite(value)
-    if not fine.all():
+    if not (fine := np.isfinite(value)).all():
         place = np.unravel_index(fine.argmin(), value.shape)
         index = ", ".join(str(n) for n in place)
         raise ValueError(f"{name}[{index}] = {value[place]}: must be finite")
 
 
 def parameters(
-    R: Any, C: Any, R_bias: Any, C_bias: Any, sizes: tuple[int, int, int] | None = None, *, numbers: bool = True
+    R: Any,
+    C: Any,
+    R_bias: Any,
+    C_bias: Any,
+    sizes: tuple[int, int, int] | None = None,
+    *,
+    numbers: bool = True,
 ) -> None:
     """Raise unless these fit together and, if given, have `sizes` (n_R, n_C, K).
 
@@ -120,7 +125,9 @@ def inside(name: str, index: np.ndarray, size: int) -> None:
         raise ValueError(f"{name} is in {index.min()}..{index.max()}: must be in 0..{size - 1}")
 
 
-def triples(rows: Any, cols: Any, values: Any, names: tuple[str, str, str] = ("rows", "cols", "values")) -> None:
+def triples(
+    rows: Any, cols: Any, values: Any, names: tuple[str, str, str] = ("rows", "cols", "values")
+) -> None:
     """Raise unless these are coordinate triples that compiled code can work on."""
     kinds = "integer", "integer", "floating"
     for name, value, kind in zip(names, (rows, cols, values), kinds, strict=True):

@@ -130,6 +130,7 @@ def train(ratings, held_out, parameters, settings, rng, epochs, largest, each_ep
     R, C, R_bias, C_bias, mu = parameters
     alpha, reg, biases, shuffled, frozen, new_R = settings
     train_rmse, held_out_rmse = np.full(epochs + 1, np.nan), np.full(epochs + 1, np.nan)
+    limit = np.inf
     for t in range(epochs + 1):
         if t > 0:
             if shuffled:
@@ -143,6 +144,8 @@ def train(ratings, held_out, parameters, settings, rng, epochs, largest, each_ep
         if each_epoch or t == 0 or t == epochs:
             train_rmse[t] = rmse(rows, cols, values, R, C, R_bias, C_bias, mu)
             held_out_rmse[t] = rmse(rows_h, cols_h, values_h, R, C, R_bias, C_bias, mu)
-            if t > 0 and not train_rmse[t] < 10 * max(largest, train_rmse[0]):  # true for nan, too
+            if t == 0:
+                limit = 10 * max(largest, train_rmse[0])
+            elif not train_rmse[t] < limit:  # true for nan, too
                 return train_rmse[: t + 1], held_out_rmse[: t + 1]
     return train_rmse, held_out_rmse

@@ -57,7 +57,9 @@ class LowRankFactorization:
             raise ValueError(f"dtype = {dtype!r}: must be np.float32 or np.float64")
         self._settings(np.dtype(dtype).type)
         allowed = "finite and >= 0, or None for 1/K, and at most 1e9"
-        scale = 1 / max(self.K, 1) if scale is None else number("scale", scale, allowed, lambda x: 0 <= x <= 1e9)
+        scale = (
+            1 / max(self.K, 1) if scale is None else number("scale", scale, allowed, lambda x: 0 <= x <= 1e9)
+        )
         self.rng = np.random.default_rng(whole("seed", seed, 0))
         self.R = (scale * self.rng.standard_normal((self.n_R, self.K))).astype(dtype)
         self.C = (scale * self.rng.standard_normal((self.n_C, self.K))).astype(dtype)
@@ -160,7 +162,9 @@ class LowRankFactorization:
             """Train copies of the parameters, in the same orders whatever ran before; and both curves."""
             self.rng.bit_generator.state = state
             trained = sgd.Parameters(*(p.copy("C") for p in self._parameters()), dtype(mu))
-            given = [sgd.Ratings(t.rows.copy(), t.cols.copy(), t.values.astype(dtype)) for t in (train, hidden)]
+            given = [
+                sgd.Ratings(t.rows.copy(), t.cols.copy(), t.values.astype(dtype)) for t in (train, hidden)
+            ]
             with np.errstate(all="ignore"):  # a diverging run is reported, not warned about
                 return trained, *_loop.train(*given, trained, settings, self.rng, epochs, largest, each_epoch)
 

@@ -48,11 +48,10 @@ def checked(kernel: Callable) -> Callable:
 
 def setting(name: str, value: Any, dtype: Any) -> Any:
     """The number in the dtype of the parameters, so that the loop works in one precision."""
-    with np.errstate(over="ignore"):
-        as_dtype = dtype(number(name, value, "finite", math.isfinite))
-    if not np.isfinite(as_dtype):
+    value = number(name, value, "finite", math.isfinite)
+    if abs(value) > np.finfo(dtype).max:
         raise ValueError(f"{name} = {value!r}: must be within the range of {np.dtype(dtype)}, as R")
-    return as_dtype
+    return dtype(value)
 
 
 def _check(given: dict[str, Any]) -> dict[str, Any]:

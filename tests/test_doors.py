@@ -107,7 +107,11 @@ REFUSED = {
     "a huge integer": ([[10**400, 1]], ValueError, r"\[0, 0\] = 1000.*: must be within"),
     "negative": (np.where(M == 4, -1, M), ValueError, r"\[0, 3\] = -1: .*np.ma.masked_invalid"),
     "all masked": (np.ma.masked_all((10, 10)), ValueError, "must leave at least one rating"),
-    "stored twice": (sparse.coo_array(([3, 4], ([0, 0], [1, 1])), (2, 2)), ValueError, r"\[0, 1\] is stored 2 times"),
+    "stored twice": (
+        sparse.coo_array(([3, 4], ([0, 0], [1, 1])), (2, 2)),
+        ValueError,
+        r"\[0, 1\] is stored 2 times",
+    ),
     "enormous": (sparse.coo_array(([3], ([0], [0])), (10**6, 10**6)), ValueError, "as a table: 1,000,000 x"),
 }
 

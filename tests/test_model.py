@@ -597,7 +597,13 @@ def test_numbers_that_are_too_large_are_named(arguments, match):
 
 
 def test_numpys_numbers_are_numbers(M):
-    numpys = {"n_R": np.int64(10), "n_C": np.array(10), "K": np.uint8(3), "alpha": np.array(0.01), "biases": np.True_}
+    numpys = {
+        "n_R": np.int64(10),
+        "n_C": np.array(10),
+        "K": np.uint8(3),
+        "alpha": np.array(0.01),
+        "biases": np.True_,
+    }
     model = LowRankFactorization(**GOOD | numpys | {"reg": np.float32(0.5), "seed": np.int32(0)})
     assert (model.n_R, model.n_C, model.K) == (10, 10, 3)
     same = LowRankFactorization(**GOOD | {"reg": 0.5})

@@ -161,7 +161,11 @@ def test_no_way_into_compiled_code_without_a_check(problem, name, what, change, 
 
 def test_the_ways_in_for_one_entry_and_for_an_order(problem):
     rows, cols, values, *parameters = problem
-    for i, j, match in ((6, 0, "i = 6: must be an integer >= 0 and <= 5"), (0, -1, "j = -1"), (0.0, 0, "i = 0.0")):
+    for i, j, match in (
+        (6, 0, "i = 6: must be an integer >= 0 and <= 5"),
+        (0, -1, "j = -1"),
+        (0.0, 0, "i = 0.0"),
+    ):
         with pytest.raises((ValueError, TypeError), match=match):
             sgd.predict(i, j, *parameters, MU)
     with pytest.raises(TypeError, match="rng is a int: must be a numpy.random.Generator"):

@@ -65,7 +65,10 @@ def _download(name: str) -> str:
         try:
             with tqdm(desc=name, unit="B", unit_scale=True, total=1) as bar:  # pooch sets the true total
                 pooch.HTTPDownloader(progressbar=bar, timeout=30)(url, content, registry)
-        except (requests.RequestException, OSError) as error:  # OSError: a bundle of certificates that is none
+        except (
+            requests.RequestException,
+            OSError,
+        ) as error:  # OSError: a bundle of certificates that is none
             raise ConnectionError(
                 f"{name} cannot be downloaded from {URL} ({type(error).__name__}: {str(error)[:200]}). "
                 "With a copy of it, pass the path of that."

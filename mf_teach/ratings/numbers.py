@@ -1,6 +1,7 @@
 """The one door for ratings: what people bring, made an array of floats and what it says is missing."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from numbers import Real
 from typing import Any
 
@@ -96,7 +97,7 @@ def _from_objects(name: str, M: np.ndarray, missing: np.ndarray | None) -> np.nd
     for place, x in np.ndenumerate(M):
         if x is None or type(x).__name__ == "NAType" or (missing is not None and missing[place]):
             continue
-        if isinstance(x, bool | np.bool_) or not isinstance(x, Real):
+        if isinstance(x, bool) or not isinstance(x, Real | Decimal):
             raise TypeError(f"{at(name, place)} = {shown(x)}: must be a real number, or None for missing")
         try:
             found[place] = float(x)

@@ -35,7 +35,9 @@ def three_shares(M: Any, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]
     seen, seed, shares = observed(M), whole("seed", seed, 0), []
     rest = seen
     for fraction in (0.2, 0.25):  # a quarter of what the first fifth leaves
-        share = choose(rest, fraction, np.random.default_rng(seed), "M, of which 20% and 20% are to be hidden")
+        share = choose(
+            rest, fraction, np.random.default_rng(seed), "M, of which 20% and 20% are to be hidden"
+        )
         shares.append(share)
         rest = rest & ~share
     test, validation = shares

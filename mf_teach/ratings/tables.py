@@ -85,12 +85,11 @@ def mask(name: str, value: Any, shape: tuple[int, int]) -> np.ndarray:
 
 def table(M: Any, observed_mask: Any, shape: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
     """M as floats of this shape, and the mask of its ratings: this one, or that of `observed`."""
-    given = M
-    M = matrix(given)
+    M, missing = numbers("M", M, 2)
     if M.shape != shape:
         raise ValueError(f"M has shape {M.shape}: must be {shape}, the (n_R, n_C) of this model")
     if observed_mask is None:
-        return M, observed(given)
+        return M, some("M", are_ratings("M", M, missing))
     seen = some("observed", mask("observed", observed_mask, shape))
     if np.isnan(M[seen]).any():
         i, j = np.argwhere(seen & np.isnan(M))[0]

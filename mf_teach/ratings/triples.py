@@ -64,12 +64,16 @@ class Triples:
         """The rows and the columns with the most ratings, at most `most` of each: yields two index arrays."""
         most = whole("most", most, 1)
         for index, size in zip((self.rows, self.cols), self.shape, strict=True):
-            counts = np.bincount(index.astype(np.intp), minlength=size)  # intp: where uint32 is wider, it fails
+            counts = np.bincount(
+                index.astype(np.intp), minlength=size
+            )  # intp: where uint32 is wider, it fails
             yield np.sort(np.argsort(-counts, kind="stable")[:most])
 
     def table(self, rows: Any, cols: Any) -> np.ndarray:
         """Of these rows and columns alone, the ratings as a table: nan where there is none."""
-        rows, cols = (indices(*wanted) for wanted in zip(("rows", "cols"), (rows, cols), self.shape, strict=True))
+        rows, cols = (
+            indices(*wanted) for wanted in zip(("rows", "cols"), (rows, cols), self.shape, strict=True)
+        )
         few("rows x cols", len(rows), len(cols))
         M, places = np.full((len(rows), len(cols)), np.nan), []
         for index, chosen, size in zip((self.rows, self.cols), (rows, cols), self.shape, strict=True):
