@@ -31,9 +31,10 @@ def whole(name: str, value: Any, least: int, most: int | None = None) -> int:
         allowed += f" and <= {most:,}"
     if isinstance(value, bool) or not isinstance(value, Integral):
         raise TypeError(f"{name} = {shown(value)}: {allowed}")
-    if value < least or (most is not None and value > most):
+    as_int = int(value)
+    if as_int < least or (most is not None and as_int > most):
         raise ValueError(f"{name} = {shown(value)}: {allowed}")
-    return int(value)
+    return as_int
 
 
 def number(name: str, value: Any, allowed: str, accepts: Callable[[float], bool]) -> float:
@@ -125,13 +126,12 @@ def inside(name: str, index: np.ndarray, size: int) -> None:
         raise ValueError(f"{name} is in {index.min()}..{index.max()}: must be in 0..{size - 1}")
 
 
-def triples(
-    rows: Any, cols: Any, values: Any, names: tuple[str, str, str] = ("rows", "cols", "values")
-) -> None:
+def triples(rows: Any, cols: Any, values: Any) -> None:
     """Raise unless these are coordinate triples that compiled code can work on."""
-    kinds = "integer", "integer", "floating"
-    for name, value, kind in zip(names, (rows, cols, values), kinds, strict=True):
+    named = tuple(zip(("rows", "cols", "values"), (rows, cols, values), ("integer", "integer", "floating"), strict=True))
+    for name, value, kind in named:
         array(name, value, kind, 1)
+    for name, value, _kind in named:
         if len(value) != len(values):
-            raise ValueError(f"{name} has {len(value)} entries, {names[2]} {len(values)}: must be as many")
-    finite(names[2], values)
+            raise ValueError(f"{name} has {len(value)} entries, values {len(values)}: must be as many")
+    finite("values", values)

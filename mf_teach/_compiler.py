@@ -38,5 +38,5 @@ else:
         """
         dispatcher = njit(fastmath={"reassoc", "contract", "nsz", "arcp", "afn"})(function)
         with contextlib.suppress(Exception):  # no place to keep anything
-            dispatcher._cache = OptionalCache(function)
+            dispatcher._cache = OptionalCache(function)  # type: ignore[attr-defined]
         return dispatcher

@@ -161,7 +161,8 @@ class LowRankFactorization:
         def run(epochs: int, each_epoch: bool) -> tuple[sgd.Parameters, np.ndarray, np.ndarray]:
             """Train copies of the parameters, in the same orders whatever ran before; and both curves."""
             self.rng.bit_generator.state = state
-            trained = sgd.Parameters(*(p.copy("C") for p in self._parameters()), dtype(mu))
+            R, C, R_bias, C_bias = (p.copy("C") for p in self._parameters())
+            trained = sgd.Parameters(R, C, R_bias, C_bias, dtype(mu))
             given = [
                 sgd.Ratings(t.rows.copy(), t.cols.copy(), t.values.astype(dtype)) for t in (train, hidden)
             ]

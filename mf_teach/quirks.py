@@ -106,6 +106,6 @@ def _fit(
     observed: np.ndarray, held_out: np.ndarray | None = None,
 ) -> tuple[LowRankFactorization, History]:  # fmt: skip
     """A model trained so, and its history."""
-    model = LowRankFactorization(*given.shape, K, alpha, REG, seed=seed, scale=how["scale"])
+    model = LowRankFactorization(len(given), given.shape[1], K, alpha, REG, seed=seed, scale=how["scale"])
     switches = {name: how[name] for name in ("frozen", "new_R", "global_mean", "shuffle")}
     return model, model.fit(given, epochs, observed=observed, held_out=held_out, **switches)

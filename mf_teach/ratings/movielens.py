@@ -118,7 +118,8 @@ def _parse(content: bytes, path: Path) -> Triples:
     lines = content[header.end() if header else 0 :].rstrip()
     for separator in SEPARATORS.values():
         lines = lines.replace(separator, b"\t")
-    end, above = LINES.match(lines).end(), 2 if header else 1
+    fine = LINES.match(lines)
+    end, above = fine.end() if fine else 0, 2 if header else 1
     if end < len(lines) or not lines:
         line = lines[end:].split(b"\n")[0][:40].decode("latin-1")
         n = lines.count(b"\n", 0, end) + above

@@ -46,7 +46,8 @@ class Triples:
     @classmethod
     def of(cls, M: np.ndarray, chosen: np.ndarray) -> "Triples":
         """The ratings of a table M (n_R, n_C) at which the mask `chosen` is True, row by row."""
-        return cls(*np.nonzero(chosen), M[chosen], M.shape)
+        rows, cols = np.nonzero(chosen)
+        return cls(rows, cols, M[chosen], (M.shape[0], M.shape[1]))
 
     def __len__(self) -> int:
         return len(self.values)
