@@ -128,7 +128,9 @@ def inside(name: str, index: np.ndarray, size: int) -> None:
 
 def triples(rows: Any, cols: Any, values: Any) -> None:
     """Raise unless these are coordinate triples that compiled code can work on."""
-    named = tuple(zip(("rows", "cols", "values"), (rows, cols, values), ("integer", "integer", "floating"), strict=True))
+    named = tuple(
+        zip(("rows", "cols", "values"), (rows, cols, values), ("integer", "integer", "floating"), strict=True)
+    )
     for name, value, kind in named:
         array(name, value, kind, 1)
     for name, value, _kind in named:

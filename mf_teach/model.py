@@ -1,29 +1,12 @@
 """Low-rank matrix factorization with biases: parameters, forward pass, two ways to train."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from . import _loop, ratings, sgd
 from ._arguments import LARGEST, few, flag, generator, number, parameters, whole
-
-
-@dataclass(frozen=True)
-class History:
-    """What one `fit` saw, in rating points. Index t is after epoch t; index 0 before the first.
-
-    train_rmse: (epochs + 1,) root mean squared residual on the ratings trained on.
-    held_out_rmse: (epochs + 1,) the same on the held-out ratings, or None without any.
-        Both are nan where `fit` was told not to measure.
-    diverged_at: the epoch in which training blew up, or None; the curves end before it.
-    why: one sentence on how that showed, or "".
-    """
-
-    train_rmse: np.ndarray
-    held_out_rmse: np.ndarray | None = None
-    diverged_at: int | None = None
-    why: str = ""
+from .history import History
 
 
 class LowRankFactorization:
@@ -40,8 +23,8 @@ class LowRankFactorization:
 
     >>> model = LowRankFactorization(10, 10, K=3, alpha=0.01, reg=0.001)
     >>> history = model.fit(ratings.original(), epochs=420)
-    >>> bool(history.train_rmse[-1] < 0.5), model.forward().shape
-    (True, (10, 10))
+    >>> bool(history.train_rmse[-1] < 0.5), model.forward().shape, model.predict([0, 9], [1, 1]).shape
+    (True, (10, 10), (2,))
     """
 
     def __init__(
@@ -80,10 +63,6 @@ class LowRankFactorization:
         """The entries F[rows[n], cols[n]] alone, (N,), where the whole of F would be large.
 
         rows, cols: (N,) integers, in 0..n_R - 1 and 0..n_C - 1.
-
-        >>> model = LowRankFactorization(10, 10, K=3, alpha=0.01, reg=0.001)
-        >>> bool(np.allclose(model.predict([0, 9], [1, 1]), model.forward()[[0, 9], [1, 1]]))
-        True
         """
         self._check_parameters()
         rows, cols = ratings.indices("rows", rows, self.n_R), ratings.indices("cols", cols, self.n_C)
@@ -142,10 +121,9 @@ class LowRankFactorization:
         the order in which they come, a table's row by row; frozen=True takes all residuals of an
         epoch from before it; new_R=True updates C[j] with the R[i] that has just changed.
 
-        If the training RMSE is no longer below ten times the largest rating, nor below ten times what it
-        was at the start, training has diverged: the History says where, and the model keeps the parameters
-        from before that epoch. Raises ValueError or TypeError, before anything is changed, for an
-        argument or a parameter that is not allowed.
+        If the training RMSE passes ten times the largest rating and ten times what it was at the start,
+        training has diverged: the History says where, and the model keeps the parameters from before that
+        epoch. Raises ValueError or TypeError, and changes nothing, for what is not allowed.
         """
         dtype = self.R.dtype.type if isinstance(self.R, np.ndarray) else np.float64
         self._check_parameters()
@@ -153,7 +131,7 @@ class LowRankFactorization:
         epochs, global_mean = whole("epochs", epochs, 1, sgd.MOST_EPOCHS), flag("global_mean", global_mean)
         habits = flag("shuffle", shuffle), flag("frozen", frozen), flag("new_R", new_R)
         each_epoch = flag("each_epoch", each_epoch)
-        train, hidden = ratings.to_train_and_to_hide(M, observed, held_out, (self.n_R, self.n_C))
+        train, hidden = parts = ratings.to_train_and_to_hide(M, observed, held_out, (self.n_R, self.n_C))
         mu = float(train.values.mean()) if global_mean else self.mu
         settings, largest = sgd.Settings(alpha, reg, biases, *habits), float(np.abs(train.values).max())
         state = generator("rng", self.rng).bit_generator.state
@@ -163,9 +141,7 @@ class LowRankFactorization:
             self.rng.bit_generator.state = state
             R, C, R_bias, C_bias = (p.copy("C") for p in self._parameters())
             trained = sgd.Parameters(R, C, R_bias, C_bias, dtype(mu))
-            given = [
-                sgd.Ratings(t.rows.copy(), t.cols.copy(), t.values.astype(dtype)) for t in (train, hidden)
-            ]
+            given = [sgd.Ratings(t.rows.copy(), t.cols.copy(), t.values.astype(dtype)) for t in parts]
             with np.errstate(all="ignore"):  # a diverging run is reported, not warned about
                 return trained, *_loop.train(*given, trained, settings, self.rng, epochs, largest, each_epoch)
 
@@ -213,14 +189,13 @@ class LowRankFactorization:
 
     def _check_parameters(self, *, numbers: bool = True) -> None:
         """Raise unless the parameters are what `__init__` made, or arrays like it."""
-        parameters(*self._parameters(), (self.n_R, self.n_C, self.K), numbers=numbers)
+        sizes = whole("n_R", self.n_R, 1), whole("n_C", self.n_C, 1), whole("K", self.K, 0)
+        parameters(*self._parameters(), sizes, numbers=numbers)
         number("mu", self.mu, "finite", lambda x: True)
 
     def _settings(self, dtype: Any) -> tuple[Any, Any, bool]:
         """alpha and reg, each in this dtype, and biases, checked: they may have been assigned."""
-        alpha = number("alpha", self.alpha, "finite and > 0", lambda x: x > 0)
-        reg = number("reg", self.reg, "finite and >= 0", lambda x: x >= 0)
-        alpha, reg = sgd.setting("alpha", alpha, dtype), sgd.setting("reg", reg, dtype)
-        if not alpha > 0:
-            raise ValueError(f"alpha = {self.alpha!r}: must be > 0 in {np.dtype(dtype)}, too")
+        number("alpha", self.alpha, "finite and > 0", lambda x: x >= np.finfo(dtype).tiny)
+        number("reg", self.reg, "finite and >= 0", lambda x: x >= 0)
+        alpha, reg = sgd.setting("alpha", self.alpha, dtype), sgd.setting("reg", self.reg, dtype)
         return alpha, reg, flag("biases", self.biases)

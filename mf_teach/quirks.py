@@ -12,7 +12,8 @@ import numpy as np
 
 from . import ratings
 from ._arguments import flag, number
-from .model import History, LowRankFactorization
+from .history import History
+from .model import LowRankFactorization
 
 TEXTBOOK: dict[str, Any] = {
     "frozen": False,

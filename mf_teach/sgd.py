@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from . import _loop
-from ._arguments import array, finite, flag, generator, inside, number, parameters, triples, whole
+from ._arguments import flag, generator, inside, number, parameters, triples, whole
 from ._loop import Parameters, Ratings, Settings
 
 __all__ = [
@@ -99,7 +99,8 @@ shuffle = checked(_loop.shuffle)
 
 
 @functools.wraps(getattr(_loop.train, "py_func", _loop.train))
-def train(ratings, held_out, parameters, settings, rng, epochs, largest, each_epoch):  # type: ignore
+def train(ratings, held_out, parameters, settings, rng, epochs, largest, each_epoch):
+    """Run the epochs: see `_loop.train`, behind checks of all that its named tuples hold."""
     train, hidden = (_fields(n, v, Ratings) for n, v in (("ratings", ratings), ("held_out", held_out)))
     model, how = _fields("parameters", parameters, Parameters), _fields("settings", settings, Settings)
     flags = {name: flag(name, getattr(how, name)) for name in ("biases", "shuffled", "frozen", "new_R")}

@@ -208,11 +208,11 @@ def test_masks_that_are_none(mask, match):
 
 
 def test_one_row_alone_cannot_be_split_and_the_error_names_what_was_passed():
-    with pytest.raises(ValueError, match="^held_out = 0.3: only 0.00 can go"):
+    with pytest.raises(ValueError, match=r"^held_out = 0.3: only 0.00 can go"):
         ratings.hold_out(M[:1], 0.3, 0, name="held_out")
-    with pytest.raises(ValueError, match="^M, of which 20% and 20% are to be hidden: only 0.00 can go"):
+    with pytest.raises(ValueError, match=r"^M, of which 20% and 20% are to be hidden: only 0.00 can go"):
         ratings.three_shares(M[:1], 0)
-    with pytest.raises(ValueError, match="^held_out = 1: must be in 0 <= fraction < 1"):
+    with pytest.raises(ValueError, match=r"^held_out = 1: must be in 0 <= fraction < 1"):
         ratings.hold_out(M, 1, 0, name="held_out")
 
 

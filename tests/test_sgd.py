@@ -168,9 +168,9 @@ def test_the_ways_in_for_one_entry_and_for_an_order(problem):
     ):
         with pytest.raises((ValueError, TypeError), match=match):
             sgd.predict(i, j, *parameters, MU)
-    with pytest.raises(TypeError, match="rng is a int: must be a numpy.random.Generator"):
+    with pytest.raises(TypeError, match=r"rng is a int: must be a numpy.random.Generator"):
         sgd.shuffle(rows, cols, values, 5)
-    with pytest.raises(ValueError, match="rows has .* entries"):
+    with pytest.raises(ValueError, match=r"rows has .* entries"):
         sgd.shuffle(rows[:3], cols, values, np.random.default_rng(0))
     values.flags.writeable = False
     with pytest.raises(ValueError, match="values is read-only"):

@@ -110,5 +110,5 @@ def test_where_numpys_index_type_has_32_bits(triples, monkeypatch):
 
 
 def test_hold_out_calls_the_fraction_as_its_caller_does(triples):
-    with pytest.raises(ValueError, match="^held_out = 2: must be in 0 <= fraction < 1"):
+    with pytest.raises(ValueError, match=r"^held_out = 2: must be in 0 <= fraction < 1"):
         triples.hold_out(2, 0, name="held_out")

@@ -10,7 +10,7 @@ from .. import sgd
 from .._arguments import number
 from ..drawing.diagrams import Block, Table
 from ..drawing.plots import LossCurves, nice_ceiling
-from ..model import History, LowRankFactorization
+from ..model import LowRankFactorization
 from .arguments import table, up_to
 from .base import Live
 from .controls import WIDE, alpha_slider, button, digits, grid, seed_box

@@ -109,7 +109,8 @@ class Playground(Live):
         """Lay out three heatmaps above the curves; return what moves."""
         predicted, error = three_maps(self.stage, self.M, self.F, np.isnan(self.M), self.framed)
         if self.M.shape != self.train.shape:
-            shown = " × ".join(f"{part} of {whole:,}" for part, whole in zip(self.M.shape, self.train.shape))
+            sizes = zip(self.M.shape, self.train.shape, strict=True)
+            shown = " × ".join(f"{part} of {whole:,}" for part, whole in sizes)
             self.predicted.cells.axes.set_xlabel(shown, fontsize=13)
         trained, judged = self.train.values, (self.hidden if len(self.hidden) else self.train).values
         baseline = np.sqrt(np.mean((judged - trained.mean()) ** 2))

@@ -4,9 +4,11 @@ import codecs
 import os
 import re
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import numpy as np
 
+from .._arguments import shown
 from .triples import Triples
 
 URL = "https://files.grouplens.org/datasets/movielens/"
@@ -35,7 +37,7 @@ def movielens(path_or_name: str | os.PathLike[str]) -> Triples:
     zip, or a line that is not user, film, rating (0.5, 1, ..., 5) and time.
     """
     if not isinstance(path_or_name, str | os.PathLike) or not str(path_or_name):
-        raise TypeError(f"path_or_name = {path_or_name!r}: must be {' or '.join(SHA256)}, or a path")
+        raise TypeError(f"path_or_name = {shown(path_or_name)}: must be {' or '.join(SHA256)}, or a path")
     path = Path(path_or_name).expanduser()
     if str(path_or_name) in SHA256 and not path.exists():
         path = Path(_download(str(path_or_name)))
@@ -60,7 +62,7 @@ def _download(name: str) -> str:
 
     pooch.get_logger().setLevel("WARNING")
 
-    def download(url, output_file, registry):
+    def download(url: str, output_file: str, registry: Any) -> None:
         content = io.BytesIO()
         try:
             with tqdm(desc=name, unit="B", unit_scale=True, total=1) as bar:  # pooch sets the true total

@@ -41,7 +41,7 @@ def ours(train, *, seed=0, dtype=np.float32, shuffle=True, settings=(K, ALPHA, R
 
 def theirs(train):
     """Surprise's own form of these ratings."""
-    rows = zip(train.rows.tolist(), train.cols.tolist(), train.values.tolist())
+    rows = zip(train.rows.tolist(), train.cols.tolist(), train.values.tolist(), strict=True)
     ratings_list = [(i, j, m, None) for i, j, m in rows]
     return surprise.Dataset(surprise.Reader(rating_scale=(1, 5))).construct_trainset(ratings_list)
 
@@ -54,7 +54,7 @@ def test_rmse(predictions, test):
 def speed(train):
     """Print training times of the same updates, warm, in turns."""
     them = theirs(train)
-    uir = zip(train.rows.tolist(), train.cols.tolist(), train.values.tolist())
+    uir = zip(train.rows.tolist(), train.cols.tolist(), train.values.tolist(), strict=True)
     data = cornac.data.Dataset.from_uir(list(uir))
     options = {"k": K, "max_iter": EPOCHS, "learning_rate": ALPHA, "lambda_reg": REG, "num_threads": 1}
 
