@@ -17,8 +17,7 @@ class LowRankFactorization:
     biases: False leaves both at 0. scale: standard deviation of the start of R and C, 0 to 1e9; None: 1/K,
     as in the original. dtype: of the parameters, np.float64 or, faster at scale, np.float32.
 
-    R and C start as normal draws, the biases and mu at 0. All of them may be assigned, as arrays of the
-    same shape and dtype; whoever uses them checks that.
+    R and C start as normal draws, the biases and mu at 0; arrays of the same shapes may be assigned.
     Raises ValueError or TypeError, naming the argument, for a setting that is not allowed.
 
     >>> model = LowRankFactorization(10, 10, K=3, alpha=0.01, reg=0.001)
@@ -195,7 +194,7 @@ class LowRankFactorization:
 
     def _settings(self, dtype: Any) -> tuple[Any, Any, bool]:
         """alpha and reg, each in this dtype, and biases, checked: they may have been assigned."""
-        number("alpha", self.alpha, "finite and > 0", lambda x: x >= np.finfo(dtype).tiny)
+        number("alpha", self.alpha, "finite and > 0", lambda x: x >= float(np.finfo(dtype).tiny))
         number("reg", self.reg, "finite and >= 0", lambda x: x >= 0)
         alpha, reg = sgd.setting("alpha", self.alpha, dtype), sgd.setting("reg", self.reg, dtype)
         return alpha, reg, flag("biases", self.biases)

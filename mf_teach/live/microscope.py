@@ -10,6 +10,7 @@ from .. import sgd
 from .._arguments import number
 from ..drawing.diagrams import Block, Table
 from ..drawing.plots import LossCurves, nice_ceiling
+from ..history import History
 from ..model import LowRankFactorization
 from .arguments import table, up_to
 from .base import Live
