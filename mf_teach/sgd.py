@@ -49,7 +49,7 @@ def checked(kernel: Callable) -> Callable:
 def setting(name: str, value: Any, dtype: Any) -> Any:
     """The number in the dtype of the parameters, so that the loop works in one precision."""
     value = number(name, value, "finite", math.isfinite)
-    if abs(value) > np.finfo(dtype).max:
+    if abs(value) > float(np.finfo(dtype).max):
         raise ValueError(f"{name} = {value!r}: must be within the range of {np.dtype(dtype)}, as R")
     return dtype(value)
 
