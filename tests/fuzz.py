@@ -1,8 +1,8 @@
 """Random inputs, good, odd and bad, for every public function: `python tests/fuzz.py 10000 [SEED]`.
 
 Each call must end in an answer, without a warning, or in a ValueError or TypeError that names one of the
-arguments; whether answers are right, the other tests say. Prints, for each function, how many calls ended how; raises at the first other
-end.
+arguments; whether answers are right, the other tests say. Prints, for each
+function, how many calls ended how; raises at the first other end.
 """
 
 import inspect

@@ -109,9 +109,10 @@ class Playground(Live):
         """Lay out three heatmaps above the curves; return what moves."""
         predicted, error = three_maps(self.stage, self.M, self.F, np.isnan(self.M), self.framed)
         if self.M.shape != self.train.shape:
-            sizes = zip(self.M.shape, self.train.shape, strict=True)
-            shown = " × ".join(f"{part} of {whole:,}" for part, whole in sizes)
-            self.predicted.cells.axes.set_xlabel(shown, fontsize=13)
+            shown = " × ".join(
+                f"{part} of {whole:,}" for part, whole in zip(self.M.shape, self.train.shape, strict=True)
+            )
+            predicted.cells.axes.set_xlabel(shown, fontsize=13)
         trained, judged = self.train.values, (self.hidden if len(self.hidden) else self.train).values
         baseline = np.sqrt(np.mean((judged - trained.mean()) ** 2))
         top = nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))  # training starts near F = 0
