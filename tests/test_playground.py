@@ -119,7 +119,7 @@ def test_at_scale_the_curves_are_of_all_and_the_heatmaps_of_the_fullest(large):
     for index, window, size in ((large.rows, p.i[:, 0], 200), (large.cols, p.j[0], 300)):
         counts = np.bincount(index, minlength=size)
         assert counts[window].min() >= np.delete(counts, window).max()
-    truth = {(i, j): m for i, j, m in zip(large.rows, large.cols, large.M, strict=True)}
+    truth = {(i, j): m for i, j, m in zip(large.rows, large.cols, large.values, strict=True)}
     expected = [[truth.get((i, j), np.nan) for j in p.j[0]] for i in p.i[:, 0]]
     np.testing.assert_array_equal(p.M, expected)
     hidden = {*zip(held_out.rows, held_out.cols, strict=True)}

@@ -9,7 +9,7 @@ from . import bias_terms, does_it_generalise, forward_pass, reading_the_original
 LESSONS = forward_pass, bias_terms, sgd_update, tune_it_live, does_it_generalise, reading_the_original
 EXERCISES = {name: exercise for lesson in LESSONS for name, exercise in lesson.EXERCISES.items()}
 SOLUTIONS = Path(__file__).parents[2] / "notebooks" / "solutions"
-_hints_given = {}
+_hints_given: dict = {}
 
 
 def check(name, answer):

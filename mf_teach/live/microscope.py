@@ -11,7 +11,8 @@ from .._arguments import number
 from ..drawing.curves import LossCurves
 from ..drawing.diagrams import Block, Table
 from ..drawing.plots import nice_ceiling
-from ..model import History, LowRankFactorization
+from ..history import History
+from ..model import LowRankFactorization
 from .arguments import table, up_to
 from .base import Live
 from .controls import WIDE, alpha_slider, button, digits, grid, seed_box
@@ -78,6 +79,8 @@ class Microscope(Live):
                 for n in range(len(M)):
                     one = (part[n : n + 1] for part in (rows, cols, M))
                     sgd.sgd_epoch(*one, *now, 0.0, model.alpha, model.reg, True)
+                    if not all(np.isfinite(p).all() for p in now):
+                        return
                     rmse = sgd.rmse(rows, cols, M, *now, 0.0)
                     if not rmse < self.limit:
                         return

@@ -1,6 +1,7 @@
 """The picture in the browser: its JavaScript is beside it."""
 
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import numpy as np
@@ -23,8 +24,8 @@ class Picture(anywidget.AnyWidget):
     frame = traitlets.Dict().tag(sync=True)  # as `_frame` makes it
     picks = traitlets.Bool(False).tag(sync=True)
     points = traitlets.Bool(False).tag(sync=True)
-    room = traitlets.List().tag(sync=True)
-    pointed = traitlets.List().tag(sync=True)
+    room: Any = traitlets.List().tag(sync=True)
+    pointed: Any = traitlets.List().tag(sync=True)
 
     def __init__(self):
         self._pixels, self._whole, self._ratio, self._count = None, {}, 1, 0

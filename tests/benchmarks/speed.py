@@ -16,7 +16,8 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
-from mf_teach import LowRankFactorization, ratings, sgd
+from mf_teach import LowRankFactorization, _loop, ratings
+from mf_teach._compiler import compiled
 
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
 import lab
@@ -124,11 +125,11 @@ def original_loop(M, R, C, R_bias, C_bias):
             C[j, :] += ALPHA * (e * R[i, :] - REG * C[j, :])
 
 
-@sgd.compiled
+@compiled
 def our_loop(rows, cols, M, R, C, R_bias, C_bias):
     """Every epoch's updates, in an order drawn before, and nothing else, as in the original's loop."""
     for _ in range(EPOCHS):
-        sgd.sgd_epoch(rows, cols, M, R, C, R_bias, C_bias, 0.0, ALPHA, REG, True)
+        _loop.sgd_epoch(rows, cols, M, R, C, R_bias, C_bias, 0.0, ALPHA, REG, True)
 
 
 def seconds(runs, make, run):
