@@ -123,13 +123,13 @@ def test_what_should_stay_and_does_not():
     assert "the result is right, but your function changes its argument R." in text
     points, text = EXERCISES["03-b"].judge(answer("03-b", "R += 1"))
     assert points == 0
-    assert "leaves R = [[2. , 1.5]]; it should be " in text
+    assert "leaves R[0, 0] = 2; it should be " in text
 
 
 def test_a_result_of_another_kind():
     points, text = EXERCISES["02-c"].judge(answer("02-c", "return R"))
     assert points == 0
-    assert "of another kind" in text
+    assert "It should return two arrays, R_wide and C_wide" in text
 
 
 @pytest.mark.parametrize(
@@ -210,18 +210,18 @@ def test_a_plain_number_is_asked_for(value):
 
 @pytest.mark.parametrize("value", [37, "3,7", {"three"}])
 def test_line_numbers_are_asked_for(value):
-    assert "something of another kind than asked for" in EXERCISES["06-a"].judge(value)[1]
+    assert EXERCISES["06-a"].judge(value)[1].endswith("is not a set of line numbers.")
 
 
 def test_two_things_are_not_one_array():
     code = "return np.zeros(C.shape[1] + 1)"
-    assert "something of another kind than asked for" in EXERCISES["05-c"].judge(answer("05-c", code))[1]
+    assert "two things, the array R_i of shape (K,)" in EXERCISES["05-c"].judge(answer("05-c", code))[1]
 
 
 def test_as_many_digits_as_it_takes_to_see_the_difference():
     code = "return round(np.sqrt(np.mean((M - F)[M > 0] ** 2)), 3)"
     text = EXERCISES["01-c"].judge(answer("01-c", code))[1]
-    given, should = re.findall(r"(?:gives|should be) ([\d.]+\d)", text)
+    given, should = re.findall(r"(?:gives the RMSE =|should be) ([\d.]+\d)", text)
     assert given != should
 
 

@@ -144,6 +144,7 @@ EXERCISES = {
             (plain_mean, "one nan makes np.mean nan. np.nanmean skips what is missing."),
         ),
         cases=lambda rng: list(with_holes(rng)),
+        gives=("mu", "row", "col"),
     ),
     "02-c": Exercise(
         points=6,
@@ -168,6 +169,7 @@ EXERCISES = {
         ),
         cases=lambda rng: list(models(rng)),
         look=predictions,
-        what="(columns of R_wide, R_wide @ C_wide.T) = ",
+        gives=("the number of columns of R_wide", "R_wide @ C_wide.T"),
+        asked="two arrays, R_wide and C_wide, whose product R_wide @ C_wide.T exists",
     ),
 }

@@ -84,11 +84,11 @@ def wrong(*, reg_times=1, of_n=True, bias=1, C_bias_times=1, mu_times=1, zeros="
 
 
 def both(pair):
-    """R_i and R_bias_i as one array; they must be two things, the first of them 1-D."""
+    """R_i and R_bias_i, which must be two things, the first of them 1-D."""
     R_i, R_bias_i = pair
     if np.ndim(R_i) != 1:
         raise ValueError("R_i must have the shape (K,), and R_bias_i be a number")
-    return np.append(R_i, R_bias_i)
+    return R_i, R_bias_i
 
 
 def newcomers(rng):
@@ -132,6 +132,7 @@ EXERCISES = {
             ),
         ),
         cases=lambda rng: list(two_models(rng)),
+        gives=("the mean", "the standard error"),
     ),
     "05-b": Exercise(
         points=4,
@@ -187,6 +188,7 @@ EXERCISES = {
         ),
         cases=lambda rng: list(newcomers(rng)),
         look=both,
-        what="R_i, followed by R_bias_i: ",
+        gives=("R_i", "R_bias_i"),
+        asked="two things, the array R_i of shape (K,) and the number R_bias_i",
     ),
 }

@@ -11,17 +11,21 @@ from numbers import Real
 
 import numpy as np
 
+from .messages import apart, inputs, show, size
+
 
 @dataclass(frozen=True)
 class Exercise:
     """One exercise, and the mistakes that are often made in it.
 
-    points: even; a known mistake earns half of them.
+    points: even; a known mistake earns half of them, as it shows the idea.
     hints: three, from a nudge to nearly there.
     right: a function that does what is asked for; of no argument if the answer is a value.
     mistakes: pairs (what a wrong answer does, what to say about it); functions or values like `right`.
     cases: draws the inputs from a Generator: tuples of arguments, the first small enough to be shown.
-    look: what of the result counts; the whole of it, unless given. what: a name for that, if so.
+    look: what of the result counts; the whole of it, unless given. gives: its name, or the names of its
+    parts, as messages call them. asked: what `look` can look at, in words.
+    shortcuts: pairs like `mistakes`, of answers that show no idea: they are named and earn nothing.
     watch: whether the arguments are compared, too: they must be changed, or left, as asked.
     """
 
@@ -31,7 +35,9 @@ class Exercise:
     mistakes: tuple
     cases: Callable = lambda rng: [()]
     look: Callable = lambda result: result
-    what: str = ""
+    gives: str | tuple = "the result"
+    asked: str = ""
+    shortcuts: tuple = ()
     watch: bool = True
 
     def judge(self, answer):
@@ -47,14 +53,15 @@ class Exercise:
         wrong = [n for n in range(len(cases)) if not same(right[n], given[n])]
         if not wrong:
             return self.points, "right."
-        for mistake, text in self.mistakes:
+        for mistake, text in (*self.mistakes, *self.shortcuts):
             known = self._outcomes(mistake, cases)
             if all(same(known[n], given[n]) for n in range(len(cases))):
-                return self.points // 2, f"not right: {text}"
+                return self.points // 2 * ((mistake, text) in self.mistakes), f"not right: {text}"
+        n = min(wrong, key=lambda n: size(cases[n]))
         left_alone = all(same(right[n][1], cases[n]) for n in range(len(cases)))
         if left_alone and all(same(right[n][0], given[n][0]) for n in range(len(cases))):
-            return self.points // 2, f"not right: {self._changed(cases[wrong[0]], given[wrong[0]])}"
-        return 0, f"not right: {self._difference(cases[wrong[0]], right[wrong[0]], given[wrong[0]])}"
+            return self.points // 2, f"not right: {self._changed(cases[n], given[n])}"
+        return 0, f"not right: {self._difference(cases[n], right[n], given[n])}"
 
     def _outcomes(self, answer, cases):
         function = answer if callable(answer) else lambda: answer
@@ -87,22 +94,21 @@ class Exercise:
 
     def _difference(self, arguments, right, given):
         if not arguments and isinstance(given[0], Unusable):
-            return f"this is something of another kind than asked for ({given[0]})."
+            return f"{given[0]} is not {self.asked}."
         if not arguments:
             return f"{show(given[0])} is not it."
         names = list(inspect.signature(self.right).parameters)
-        parts = [f"{n} = {show(a)}" for n, a in zip(names, arguments) if not callable(a)]
-        said = f"with {', '.join(parts)}, your function "
+        said = f"{inputs(names, arguments)}, your function "
         if isinstance(given[0], Unusable):
-            return f"{said}returns something of another kind than asked for ({given[0]})."
+            return f"{said}returns {given[0]}. It should return {self.asked}."
         if isinstance(given[0], BaseException):
             return f"{said}stopped with {type(given[0]).__name__}: {given[0]}"
         if not same(right[0], given[0]):
-            return f"{said}gives {self.what}{_apart(given[0], right[0])}."
+            return f"{said}gives {apart(self.gives, given[0], right[0])}."
         if same(given[1], arguments):
             return f"{said}changes none of its arguments. Change the arrays in place, with +=."
-        name, after, should = next(x for x in zip(names, given[1], right[1]) if not same(x[1], x[2]))
-        return f"{said}leaves {name} = {_apart(after, should)}."
+        changed = next(x for x in zip(names, given[1], right[1]) if not same(x[1], x[2]))
+        return f"{said}leaves {apart(*changed)}."
 
 
 class Unusable(Exception):
@@ -121,8 +127,8 @@ def outcome(function, arguments, look):
         return error, arguments
     try:
         return look(result), arguments
-    except Exception as error:
-        return Unusable(f"{type(error).__name__}: {error}"), arguments
+    except Exception:
+        return Unusable(show(result)), arguments
 
 
 def same(one, two):
@@ -138,24 +144,3 @@ def same(one, two):
         return bool(np.array_equal(one, two))
     except ValueError:  # rows that differ in length
         return False
-
-
-def _apart(given, right):
-    """What came out and what should have, with as many digits as it takes to tell them apart."""
-    digits = next((d for d in (3, 6) if show(given, d) != show(right, d)), 9)
-    return f"{show(given, digits)}; it should be {show(right, digits)}"
-
-
-def show(value, digits=3):
-    """A value in a few words: small arrays and numbers in full, of larger arrays the shape."""
-    if isinstance(value, tuple | list):
-        items = ", ".join([*(show(v, digits) for v in value[:6]), *(["…"] if len(value) > 6 else [])])
-        return f"({items})" if isinstance(value, tuple) else f"[{items}]"
-    if isinstance(value, np.ndarray) and value.size > 12:
-        return f"an array of shape {value.shape} that starts with {show(value.flat[0], digits)}"
-    if isinstance(value, np.ndarray):
-        return np.array2string(value, precision=digits, separator=", ", suppress_small=True).replace("\n", "")
-    if isinstance(value, float | np.floating):
-        return f"{value:.{digits + 1}g}"
-    text = repr(value) if isinstance(value, str) else str(value)
-    return text if len(text) <= 80 else f"{text[:80]}…"

@@ -131,6 +131,7 @@ EXERCISES = {
             (lambda M, F: np.sqrt(np.sum((M - F)[M > 0] ** 2)), "it looks like a sum where a mean is meant."),
         ),
         cases=lambda rng: list(rated(rng)),
+        gives="the RMSE",
     ),
     "01-d": Exercise(
         points=6,

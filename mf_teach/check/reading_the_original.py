@@ -71,6 +71,7 @@ EXERCISES = {
             ({4, 5}, "4 and 5 are as derived in lesson 03: each reads only itself and e."),
         ),
         look=lambda lines: tuple(sorted({int(line) for line in lines})),
+        asked="a set of line numbers",
     ),
     "06-b": Exercise(
         points=4,
