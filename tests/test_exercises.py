@@ -9,7 +9,7 @@ import make_exercises
 import nbformat
 import numpy as np
 import pytest
-from wrong_answers import ANSWERS
+from wrong_answers import ANSWERS, SHORTCUTS
 
 from mf_teach import LowRankFactorization
 from mf_teach import check as package
@@ -62,6 +62,14 @@ def test_a_wrong_answer_is_told_what_it_looks_like(name, code, says, capsys):
     assert says in said
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "says"), [(name, *pair) for name, pairs in SHORTCUTS.items() for pair in pairs]
+)
+def test_a_shortcut_is_named_and_earns_nothing(name, code, says, capsys):
+    assert check(name, answer(name, code)) == 0
+    assert says in " ".join(capsys.readouterr().out.split())
+
+
 @pytest.mark.parametrize(("name", "code", "says"), WRONG)
 def test_the_hidden_test_finds_it_too_if_somebody_forges_the_check(name, code, says):
     space, check_cell = before_the_check(name, code)
@@ -85,10 +93,13 @@ def test_at_least_three_wrong_answers_for_each_exercise():
 @pytest.mark.parametrize("name", EXERCISES)
 def test_every_known_mistake_is_in_the_catalogue_and_none_looks_like_another(name):
     exercise = EXERCISES[name]
-    assert len({text for _, text in exercise.mistakes}) == len(exercise.mistakes)
-    for mistake, text in exercise.mistakes:
-        assert exercise.judge(mistake) == (exercise.points // 2, f"not right: {text}")
-        assert any(says in text for _, says in ANSWERS[name]), text
+    for known, catalogue, marks in (
+        (exercise.mistakes, ANSWERS[name], exercise.points // 2),
+        (exercise.shortcuts, SHORTCUTS.get(name, ()), 0),
+    ):
+        for mistake, text in known:
+            assert exercise.judge(mistake) == (marks, f"not right: {text}")
+            assert any(says in text for _, says in catalogue), text
 
 
 @pytest.mark.parametrize("name", [name for name in EXERCISES if "return" in ANSWERS[name][0][0]])
@@ -243,7 +254,7 @@ def test_the_stub_that_nbgrader_writes_by_itself_is_not_yet():
 
 
 def test_warnings_of_an_answer_do_not_reach_stderr_where_they_would_cost_its_marks(capsys):
-    code = "import sys\nprint('x', file=sys.stderr)\nnp.log(-1.0)\n" + "return R @ C.T"
+    code = "import sys\nprint('x', file=sys.stderr)\nnp.log(-1.0)\n" + "return R @ C.T + C_bias"
     assert check("01-b", answer("01-b", code)) == 2
     assert capsys.readouterr().err == ""
 

@@ -1,25 +1,29 @@
 """Wrong answers as students write them: {exercise: [(code, what the message must say)]}.
 
 The code stands where the solution stands: in the function's body, or after `name = None`.
+ANSWERS show the idea and earn half; SHORTCUTS are named, too, and earn nothing.
 """
 
 ANSWERS = {
     "01-a": [
         ("F_21 = 2 * 3 - 0.5", "two biases"),
         ("F_21 = 2 * 3 - 0.5 - 0.75", "column's bias"),
-        ("F_21 = 2 * 3 + 0.5 - 0.75 + 0.25", "The product is negative"),
+        ("F_21 = 2 * 3 + 0.5 - 0.75 + 0.25", "which is negative"),
         ("F_21 = 2 * 3 - 0.5 + 0.25", "row's bias"),
         ("F_21 = R[1] @ C[2] + R_bias[1] + C_bias[2]", "swapped"),
         ("F_21 = R[1] @ C[0] + R_bias[1] + C_bias[0]", "counted from 0"),
         ("F_21 = R[2].sum() * C[1].sum() + R_bias[2] + C_bias[1]", "pair by pair"),
+        ("F_21 = 2 * 3 - 0.5 + 0.75 + 0.25", "Mind its sign"),
     ],
     "01-b": [
-        ("return R @ C.T", "biases are forgotten"),
-        ("return R @ C.T + R_bias + C_bias", "R_bias were added along a row"),
+        ("return R @ C.T + R_bias + C_bias", "R_bias were added along each row"),
         ("return R @ C.T + R_bias[None, :] + C_bias[:, None]", "changed places"),
         ("return R @ C.T + R_bias.reshape(-1, 1)", "C_bias were forgotten"),
         ("return R @ C.T + C_bias", "R_bias were forgotten"),
         ("return R @ C + R_bias[:, None] + C_bias", "after C.T"),
+        ("return C @ R.T + C_bias[:, None] + R_bias", "F transposed"),
+        ("return R @ C.T - R_bias[:, None] - C_bias", "taken away"),
+        ("return R @ C.T + R_bias[:, None] * C_bias", "biases were multiplied"),
     ],
     "01-c": [
         ("e = M - F\nreturn np.sqrt(np.nanmean(e**2))", "a 0 counted as a rating of 0"),
@@ -29,11 +33,20 @@ ANSWERS = {
         ("return np.mean((M - F)[M > 0] ** 2)", "root is missing"),
         ("return np.mean(np.sqrt((M - F)[M > 0] ** 2))", "after the mean"),
         ("return np.linalg.norm((M - F)[M > 0])", "a mean is meant"),
+        ("return np.sqrt(((M - F)[M > 0] ** 2).sum() / len(M))", "the number of rows"),
+        ("return (M - F)[M > 0].std()", "standard deviation"),
+        ("return np.sqrt((M - F)[M > 0].mean() ** 2)", "then cancel"),
+        (
+            "e = [(m - f)[m > 0] for m, f in zip(M, F)]\n"
+            "return np.mean([np.sqrt(np.mean(x**2)) for x in e if len(x)])",
+            "one RMSE per row",
+        ),
     ],
     "01-d": [
-        ("return C @ A", "only turns the axes"),
         ("return C @ np.linalg.inv(A)", "a transpose is missing"),
-        ("return C @ A.T", "takes A back"),
+        ("return np.linalg.inv(A) @ C.T", "this is C_newᵀ"),
+        ("return (A**-1 @ C.T).T", "np.linalg.inv(A)."),
+        ("return C @ A**-1", "And a transpose is missing"),
     ],
     "02-a": [
         ("rest = mu + R_bias_i + C_bias_j - M_ij", "the sign is not"),
@@ -43,6 +56,8 @@ ANSWERS = {
         ("rest = M_ij - mu - R_bias_i", "the column's bias is still in it"),
         ("rest = M_ij - mu - C_bias_j", "the row's bias is still in it"),
         ("rest = M_ij - mu", "explain a part"),
+        ("rest = mu + R_bias_i + C_bias_j", "this is the baseline"),
+        ("rest = R_bias_i + C_bias_j", "these are the two biases"),
     ],
     "02-b": [
         (
@@ -52,7 +67,7 @@ ANSWERS = {
         ),
         (
             "mu = np.nanmean(M)\nreturn mu, np.nanmean(M - mu, axis=1), np.nanmean(M - mu, axis=0)",
-            "the row's part is still in there",
+            "the row's part is still in it",
         ),
         ("return np.nanmean(M), np.nanmean(M, axis=1), np.nanmean(M, axis=0)", "Take mu away"),
         (
@@ -80,6 +95,39 @@ ANSWERS = {
             "return mu, row, (M - mu - row[:, None]).mean(axis=0)",
             "np.nanmean skips",
         ),
+        (
+            "mu = np.nanmean(M)\ncol = np.nanmean(M - mu, axis=0)\n"
+            "return mu, np.nanmean(M - mu - col, axis=1), col",
+            "columns came first",
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1, keepdims=True)\n"
+            "return mu, row, np.nanmean(M - mu - row, axis=0, keepdims=True)",
+            "the shapes are not",
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1, keepdims=True)\n"
+            "return mu, row, np.nanmean(M - mu - row, axis=0)",
+            "the shapes are not",
+        ),
+        *(
+            (
+                "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
+                f"col = np.nanmean(M - mu - row[:, None], axis=0)\nreturn {order}",
+                "their order is not",
+            )
+            for order in ("mu, col, row", "row, col, mu", "col, row, mu", "row, mu, col", "col, mu, row")
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M, axis=1)\n"
+            "return mu, row, np.nanmean(M - row[:, None], axis=0)",
+            "mu is still in row",
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
+            "return mu, row, np.nanmean(M - row[:, None], axis=0)",
+            "mu is still in col",
+        ),
     ],
     "02-c": [
         (
@@ -105,6 +153,23 @@ ANSWERS = {
             "        np.hstack([C, one_C, C_bias[:, None], mu * one_C]))",
             "K + 2 factors suffice",
         ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "return (np.hstack([R, 0 * one_R, one_R]),\n"
+            "        np.hstack([C, one_C, mu + C_bias[:, None]]))",
+            "R_bias is in no prediction",
+        ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "return np.hstack([R, R_bias[:, None], one_R]), np.hstack([C, one_C, mu * one_C])",
+            "C_bias is in no prediction",
+        ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "R_wide = np.hstack([R, R_bias[:, None], one_R])\n"
+            "return np.hstack([C, one_C, mu + C_bias[:, None]]), R_wide",
+            "are swapped",
+        ),
     ],
     "03-a": [
         ("new_C_bias_j = 0.8 - 0.1 * (2.4 - 0.2)", "its sign is not"),
@@ -116,6 +181,10 @@ ANSWERS = {
         ("new_C_bias_j = 0.8 + 0.1 * (2 * 2.4 - 0.2)", "doubled"),
         ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.8 - 0.2)", "the row's bias were not in F"),
         ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.3 - 0.2)", "the column's bias were not in F"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.2)", "the biases were not in F"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 2.5 - 1.1 - 0.2)", "The product is negative"),
+        ("new_C_bias_j = 0.8 + 0.1 * 2.4 - 0.25 * 0.8", "alpha multiplies"),
+        ("new_C_bias_j = 0.3 + 0.1 * (2.4 - 0.25 * 0.3)", "the row's new bias"),
     ],
     "03-b": [
         (
@@ -191,6 +260,66 @@ ANSWERS = {
             "C[j] += alpha * (e * R[i] - reg * C[j])\nR[i] += alpha * (e * C[j] - reg * R[i])",
             "other one's old row",
         ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - 2 * reg * R_bias[i])\n"
+            "C_bias[j] += alpha * (e - 2 * reg * C_bias[j])\n"
+            "R[i] += alpha * (e * C[j] - 2 * reg * R[i])\n"
+            "C[j] += alpha * (e * R_i - 2 * reg * C[j])",
+            "reg were doubled",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * e - reg * R_bias[i]\nC_bias[j] += alpha * e - reg * C_bias[j]\n"
+            "R[i] += alpha * e * C[j] - reg * R[i]\nC[j] += alpha * e * R_i - reg * C[j]",
+            "alpha is missing on reg",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += e - reg * R_bias[i]\nC_bias[j] += e - reg * C_bias[j]\n"
+            "R[i] += e * C[j] - reg * R[i]\nC[j] += e * R_i - reg * C[j]",
+            "alpha were forgotten",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "R[i] += alpha * (e * R_i - reg * R[i])\nC[j] += alpha * (e * C[j] - reg * C[j])",
+            "moves along itself",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\nC_j = C[j].copy()\n"
+            "R_bias += alpha * (e - reg * R_bias)\nC_bias += alpha * (e - reg * C_bias)\n"
+            "R += alpha * (e * C_j - reg * R)\nC += alpha * (e * R_i - reg * C)",
+            "all rows and all biases move",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias += alpha * (e - reg * R_bias)\nC_bias += alpha * (e - reg * C_bias)\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
+            "all biases move",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])",
+            "C[j] does not move",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "C[j] += alpha * (e * R_i - reg * C[j])",
+            "R[i] does not move",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
+            "the biases do not move",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])",
+            "only the biases move",
+        ),
     ],
     "03-c": [
         (
@@ -211,16 +340,21 @@ ANSWERS = {
             "multiplies by h",
         ),
         (
-            "g = np.zeros(len(p))\nfor n in range(len(p)):\n    up, down = p, p\n    up[n] += h\n"
-            "    down[n] -= h\n    g[n] = (f(up) - f(down)) / (2 * h)\nreturn g",
-            "p.copy() is not",
-        ),
-        (
             "g = np.zeros(len(p))\nfor n in range(len(p)):\n    p[n] += h\n    up = f(p)\n    p[n] -= 2 * h\n"
             "    g[n] = (up - f(p)) / (2 * h)\nreturn g",
             "p has changed",
         ),
         ("return (f(p + h) - f(p - h)) / (2 * h)", "One at a time"),
+        ("return np.array([f(p) - f(p - s) for s in h * np.eye(len(p))]) / h", "one side"),
+        (
+            "g, up, down = np.zeros(len(p)), p.copy(), p.copy()\nfor n in range(len(p)):\n"
+            "    up[n] += h\n    down[n] -= h\n    g[n] = (f(up) - f(down)) / (2 * h)\nreturn g",
+            "copy p anew",
+        ),
+        (
+            "return np.array([(f(p - s) - f(p + s)) / (2 * h) for s in h * np.eye(len(p))])",
+            "the sign is not",
+        ),
     ],
     "03-d": [
         (
@@ -241,6 +375,11 @@ ANSWERS = {
             "    path.append(R_bias.copy())\nreturn path",
             "one entry too many",
         ),
+        (
+            "path = []\nfor epoch in range(epochs + 1):\n    step(R_bias)\n"
+            "    path.append(R_bias.copy())\nreturn path",
+            "one epoch too many",
+        ),
     ],
     "04-a": [
         ("return train_rmse.argmin()", "training curve"),
@@ -251,18 +390,19 @@ ANSWERS = {
             "        return t\nreturn len(held_out_rmse) - 1",
             "first rise",
         ),
+        (
+            "for t in range(len(held_out_rmse) - 1):\n    if held_out_rmse[t + 1] > held_out_rmse[t]:\n"
+            "        return t",
+            "a curve that never rises",
+        ),
+        ("return held_out_rmse.argmin() - 1", "one too few"),
+        ("return held_out_rmse.argmax()", "is highest"),
     ],
     "04-b": [
         (
             "for alpha in alphas:\n"
             "    if trained(M, alpha).diverged_at is not None:\n        break\nreturn alpha",
             "one too far",
-        ),
-        (
-            "for alpha in alphas:\n"
-            "    if not np.isfinite(trained(M, alpha).train_rmse).all():\n        break\n"
-            "    largest = alpha\nreturn largest",
-            "history.diverged_at tells",
         ),
         (
             "for alpha in alphas:\n"
@@ -275,8 +415,14 @@ ANSWERS = {
             "lowest training RMSE",
         ),
         (
-            "for alpha in alphas:\n    if trained(M, alpha).diverged_at is None:\n        return alpha",
-            "inside the loop",
+            "for n, alpha in enumerate(alphas):\n"
+            "    if trained(M, alpha).diverged_at is not None:\n        return alphas[n - 1]",
+            "returns nothing",
+        ),
+        (
+            "for n, alpha in enumerate(alphas):\n"
+            "    if trained(M, alpha).diverged_at is not None:\n        return n - 1\nreturn n",
+            "the place of the alpha",
         ),
     ],
     "04-c": [
@@ -318,6 +464,12 @@ ANSWERS = {
             "return max(Ks, key=lambda K: np.mean([run(M, K, s).held_out_rmse[-1] for s in seeds]))",
             "highest RMSE",
         ),
+        (
+            "ends = [np.array([run(M, K, s).held_out_rmse[-1] for s in seeds]) for K in Ks]\n"
+            "best = min(ends, key=np.mean)\nlimit = best.mean() + best.std(ddof=1) / len(best) ** 0.5\n"
+            "return min(K for K, end in zip(Ks, ends) if end.mean() <= limit)",
+            "one standard error",
+        ),
     ],
     "05-a": [
         ("return (b - a).mean(), (b - a).std(ddof=1) / np.sqrt(len(a))", "a minus b"),
@@ -327,8 +479,13 @@ ANSWERS = {
         ),
         ("return (a - b).mean(), (a - b).std(ddof=1)", "divide by √n"),
         ("d = a - b\nreturn d.std(ddof=1) / np.sqrt(len(d)), d.mean()", "the mean comes first"),
-        ("d = a - b\nreturn d.mean(), d.std(ddof=1) / len(d)", "the root of n"),
+        ("d = a - b\nreturn d.mean(), d.std(ddof=1) / len(d)", "the square root of n"),
         ("return np.mean(a - b), np.std(a - b) / len(a) ** 0.5", "ddof=1"),
+        ("d = abs(a - b)\nreturn d.mean(), d.std(ddof=1) / np.sqrt(len(d))", "lost their signs"),
+        ("d = a - b\nreturn d.mean(), d.std(ddof=1) / np.sqrt(len(d) - 1)", "has the − 1 in it already"),
+        ("d = a - b\nreturn d.mean(), d.std(ddof=1) / len(d) ** 1 / 2", "Write ** 0.5"),
+        ("d = a - b\nreturn d.mean(), d.var(ddof=1) / np.sqrt(len(d))", "variance where"),
+        ("d = a - b\nreturn d.mean(), d.var(ddof=1) / len(d)", "its root is missing"),
     ],
     "05-b": [
         (
@@ -364,6 +521,22 @@ ANSWERS = {
             "means of rows",
         ),
         ("return np.sqrt(np.mean((M[held_out] - M[train].mean()) ** 2))", "one mean for all"),
+        (
+            "m = np.nanmean(np.where(held_out, M, np.nan), axis=0)\n"
+            "return np.sqrt(np.mean((M - m)[held_out] ** 2))",
+            "the means came from the held-out ratings",
+        ),
+        ("return (M - np.nanmean(np.where(train, M, np.nan), 0))[held_out].std()", "standard deviation"),
+        (
+            "e = np.where(held_out, M - np.nanmean(np.where(train, M, np.nan), 0), np.nan)\n"
+            "return np.nanmean(np.sqrt(np.nanmean(e**2, axis=0)))",
+            "one RMSE per column",
+        ),
+        (
+            "e = np.where(held_out, M - np.nanmean(np.where(train, M, np.nan), 0), np.nan)\n"
+            "return np.nanmean(np.sqrt(np.nanmean(e**2, axis=1)))",
+            "one RMSE per row",
+        ),
     ],
     "05-c": [
         (
@@ -423,14 +596,53 @@ ANSWERS = {
             "return p[:K], p[K]",
             "mu were not",
         ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = len(M_i)\n"
+            "if not (M_i > 0).any():\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(seen.sum())])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "n looks like the number of all columns",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\n"
+            "if not (M_i > 0).any():\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(seen.sum())])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg, X.T @ (M_i - C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "on the diagonal",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\n"
+            "if not (M_i > 0).any():\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([np.ones(n), C[seen]])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "Then p begins with the bias",
+        ),
+        (
+            "seen, K = M_i != 0, C.shape[1]\nn = seen.sum()\n"
+            "if not (M_i > 0).any():\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(seen.sum())])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "nan != 0 is True",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\n"
+            "if not (M_i > 0).any():\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(seen.sum())])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i + C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "C_bias were added",
+        ),
     ],
     "06-a": [
         ("suspects = {7}", "when was F"),
         ("suspects = {3}", "There is another: which line"),
         ("suspects = {2, 3, 7}", "is a choice"),
-        ("suspects = {3, 6}", "one line further"),
         ("suspects = {3, 6, 7}", "still reads the old C[j], as it should."),
-        ("suspects = {4, 5}", "as derived"),
+        ("suspects = {2, 6}", "counted the lines from 0"),
     ],
     "06-b": [
         (
@@ -473,6 +685,85 @@ ANSWERS = {
             "    C[j] += alpha * (e * R_i - 0 * C[j])",
             "reg were forgotten",
         ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nR_old = R.copy()\n"
+            "for i, j in zip(*np.nonzero(M)):\n    e, R_i = M[i, j] - F[i, j], R_old[i]\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i - reg * C[j])",
+            "from before the epoch",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\n"
+            "was = [p.copy() for p in (R, C, R_bias, C_bias)]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], was[0][i]\n"
+            "    R_bias[i] += alpha * (e - reg * was[2][i])\n"
+            "    C_bias[j] += alpha * (e - reg * was[3][j])\n"
+            "    R[i] += alpha * (e * was[1][j] - reg * was[0][i])\n"
+            "    C[j] += alpha * (e * R_i - reg * was[1][j])",
+            "full-batch",
+        ),
+        (
+            "F = R @ C.T\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i - reg * C[j])",
+            "the biases were not in F",
+        ),
+        (
+            "F = R @ C.T - R_bias[:, None] - C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i - reg * C[j])",
+            "biases were taken away in F",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = F[i, j] - M[i, j], R[i].copy()\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i - reg * C[j])",
+            "the sign of e is wrong",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = 2 * (M[i, j] - F[i, j]), R[i].copy()\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i - reg * C[j])",
+            "e were doubled",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n    R_bias[i] += alpha * e\n"
+            "    C_bias[j] += alpha * e\n    R[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i - reg * C[j])",
+            "in the two biases",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n"
+            "    R_bias[i] += alpha * (e + reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e + reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] + reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i + reg * C[j])",
+            "reg had the wrong sign",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n"
+            "    R_bias[i] += alpha * e - reg * R_bias[i]\n"
+            "    C_bias[j] += alpha * e - reg * C_bias[j]\n"
+            "    R[i] += alpha * e * C[j] - reg * R[i]\n    C[j] += alpha * e * R_i - reg * C[j]",
+            "alpha is missing on reg",
+        ),
     ],
     "06-c": [
         (
@@ -499,5 +790,55 @@ ANSWERS = {
             "return np.linalg.eigvalsh(np.block([[np.diag(A.sum(1)), A], [A.T, np.diag(A.sum(0))]]))[-1]",
             "the largest eigenvalue",
         ),
+        (
+            "A = (M > 0).astype(float)\nrows, cols = 0 * A @ A.T, 0 * A.T @ A\n"
+            "return 2 / np.linalg.eigvalsh(np.block([[rows, A], [A.T, cols]]))[-1]",
+            "the diagonal were missing",
+        ),
+        (
+            "A = M > 0\nreturn 2 / (A.sum(axis=0).max() + A.sum(axis=1).max())",
+            "the largest counts",
+        ),
+    ],
+}
+
+SHORTCUTS = {
+    "01-b": [
+        ("return R @ C.T", "biases are forgotten"),
+        ("return R_bias[:, None] + C_bias", "the biases alone"),
+    ],
+    "01-d": [("return C @ A", "only turns the axes"), ("return C @ A.T", "undoes A")],
+    "03-c": [
+        (
+            "g = np.zeros(len(p))\nfor n in range(len(p)):\n    up, down = p, p\n    up[n] += h\n"
+            "    down[n] -= h\n    g[n] = (f(up) - f(down)) / (2 * h)\nreturn g",
+            "p.copy() is not",
+        ),
+        ("return np.zeros(len(p))", "all zeros"),
+    ],
+    "04-a": [
+        ("return len(held_out_rmse) - 1", "always the last epoch"),
+        ("return len(train_rmse)", "one past the last"),
+    ],
+    "04-b": [
+        (
+            "for alpha in alphas:\n"
+            "    if not np.isfinite(trained(M, alpha).train_rmse).all():\n        break\n"
+            "    largest = alpha\nreturn largest",
+            "history.diverged_at tells",
+        ),
+        ("return alphas[-1]", "history.diverged_at tells"),
+        (
+            "for alpha in alphas:\n    if trained(M, alpha).diverged_at is None:\n        return alpha",
+            "inside the loop",
+        ),
+    ],
+    "06-a": [
+        ("suspects = {3, 6}", "one line further"),
+        ("suspects = {6, 7}", "when was F"),
+        ("suspects = {6}", "and at F"),
+        ("suspects = {4, 5}", "as derived"),
+        ("suspects = {4, 5, 6, 7}", "change something"),
+        ("suspects = {3, 4, 5, 6, 7}", "all lines of the loop"),
     ],
 }

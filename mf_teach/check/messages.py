@@ -19,8 +19,9 @@ def show(value, digits=3):
 
 
 def size(arguments):
-    """How many numbers these arguments hold."""
-    return sum(np.size(argument) for argument in arguments)
+    """How much there is to look at in these arguments, to sort by: an empty array is hard to picture."""
+    sizes = [np.size(argument) for argument in arguments]
+    return 0 in sizes, sum(sizes)
 
 
 def inputs(names, arguments):
