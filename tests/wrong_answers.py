@@ -382,8 +382,6 @@ ANSWERS = {
         ),
     ],
     "04-a": [
-        ("return train_rmse.argmin()", "training curve"),
-        ("return held_out_rmse.min()", "an RMSE, not an epoch"),
         ("return held_out_rmse.argmin() + 1", "one too many"),
         (
             "for t in range(len(held_out_rmse) - 1):\n    if held_out_rmse[t + 1] > held_out_rmse[t]:\n"
@@ -396,7 +394,6 @@ ANSWERS = {
             "a curve that never rises",
         ),
         ("return held_out_rmse.argmin() - 1", "one too few"),
-        ("return held_out_rmse.argmax()", "is highest"),
     ],
     "04-b": [
         (
@@ -817,6 +814,9 @@ SHORTCUTS = {
         ("return np.zeros(len(p))", "all zeros"),
     ],
     "04-a": [
+        ("return train_rmse.argmin()", "training curve"),
+        ("return held_out_rmse.argmax()", "is highest"),
+        ("return held_out_rmse.min()", "an RMSE, not an epoch"),
         ("return len(held_out_rmse) - 1", "always the last epoch"),
         ("return len(train_rmse)", "one past the last"),
     ],

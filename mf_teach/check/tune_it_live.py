@@ -30,11 +30,6 @@ EXERCISES = {
         right=lambda train_rmse, held_out_rmse: np.argmin(held_out_rmse),
         mistakes=(
             (
-                lambda train_rmse, held_out_rmse: np.argmin(train_rmse),
-                "it looks at the training curve. That one nearly always says: go on.",
-            ),
-            (lambda train_rmse, held_out_rmse: np.min(held_out_rmse), "that is an RMSE, not an epoch."),
-            (
                 lambda train_rmse, held_out_rmse: np.argmin(held_out_rmse) + 1,
                 "one too many: index 0 is before the first epoch, so index t is after epoch t.",
             ),
@@ -48,12 +43,17 @@ EXERCISES = {
                 lambda train_rmse, held_out_rmse: np.argmin(held_out_rmse) - 1,
                 "one too few: index 0 is before the first epoch, so index t is after epoch t.",
             ),
+        ),
+        shortcuts=(
+            (
+                lambda train_rmse, held_out_rmse: np.argmin(train_rmse),
+                "it looks at the training curve. That one nearly always says: go on.",
+            ),
             (
                 lambda train_rmse, held_out_rmse: np.argmax(held_out_rmse),
                 "this is where the held-out RMSE is highest. An RMSE is an error: low is good.",
             ),
-        ),
-        shortcuts=(
+            (lambda train_rmse, held_out_rmse: np.min(held_out_rmse), "that is an RMSE, not an epoch."),
             (
                 lambda train_rmse, held_out_rmse: len(held_out_rmse) - 1,
                 "it is always the last epoch. Which value of held_out_rmse is the lowest?",
