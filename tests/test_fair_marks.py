@@ -61,6 +61,8 @@ def named(exercise):
 def test_a_guess_earns_nothing_and_is_not_taken_for_a_mistake(name):
     exercise = EXERCISES[name]
     for label, guess in guesses(name):
+        if (name, label) == ("04-a", "argmin of argument 1"):
+            continue  # that is what is asked for
         points, text = exercise.judge(guess)
         assert points == 0, (label, text)
         assert text not in named(exercise), label
