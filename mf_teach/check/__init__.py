@@ -1,10 +1,11 @@
-"""Feedback on exercises: `check` an answer, ask for a `hint`, read a `solution`."""
+"""Feedback on exercises: `check` an answer, `show_difference`, ask for a `hint`, read a `solution`."""
 
 import json
 import textwrap
 from pathlib import Path
 
 from . import bias_terms, does_it_generalise, forward_pass, reading_the_original, sgd_update, tune_it_live
+from .difference import difference
 
 LESSONS = forward_pass, bias_terms, sgd_update, tune_it_live, does_it_generalise, reading_the_original
 EXERCISES = {name: exercise for lesson in LESSONS for name, exercise in lesson.EXERCISES.items()}
@@ -37,6 +38,20 @@ def hint(name, level=None):
         raise ValueError(f"level = {level!r}: must be 1, 2 or 3")
     _hints_given[name] = level
     _say(f"{name} hint {level} of 3: {hints[level - 1]}")
+
+
+def show_difference(name, answer):
+    """Run `answer` beside the right function of exercise `name`, and draw both where they part.
+
+    The input is the smallest on which they do; the first number that differs is lit. Returns the picture
+    (end a cell with this call), or None where there is nothing to draw; it prints what there is to say.
+    Works for answers that are functions of arrays. Raises ValueError if there is no such exercise.
+
+        show_difference("03-b", update)
+    """
+    text, drawing = difference(_find(name), answer)
+    _say(f"{name} {text}")
+    return drawing
 
 
 def solution(name):

@@ -131,7 +131,7 @@ EXERCISES = {
         ),
         cases=lambda rng: list(models(rng)),
         look=predictions,
-        gives=("the number of columns of R_wide", "R_wide @ C_wide.T"),
+        gives=("R_wide.shape[1]", "F"),
         asked="two arrays, R_wide and C_wide, whose product R_wide @ C_wide.T exists",
     ),
 }

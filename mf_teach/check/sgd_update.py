@@ -134,7 +134,7 @@ EXERCISES = {
             ),
         ),
         cases=lambda rng: list(functions(rng)),
-        gives="the gradient",
+        gives="gradient",
     ),
     "03-d": Exercise(
         points=4,
@@ -164,7 +164,7 @@ EXERCISES = {
             ),
         ),
         cases=lambda rng: list(runs(rng)),
-        gives="the path",
+        gives="path",
         watch=False,
     ),
 }

@@ -18,7 +18,7 @@ def tables(rng):
     R, C = np.array([[1.0, 0.5], [0.0, 2.0]]), np.array([[1.0, 1.0], [2.0, 0.0], [0.0, -1.0]])
     yield R, C, np.array([2.0, 1.0]), np.array([0.5, 0.0, -1.0])
     for n_R, n_C, K in ((5, 4, 3), (4, 4, 4), (1, 3, 1), (3, 2, 0)):
-        yield tuple(rng.standard_normal(shape) for shape in ((n_R, K), (n_C, K), n_R, n_C))
+        yield tuple(rng.standard_normal(shape).round(1) for shape in ((n_R, K), (n_C, K), n_R, n_C))
 
 
 def rmse_observed(M, F, score=lambda e: np.sqrt(np.mean(e**2))):
