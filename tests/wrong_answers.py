@@ -13,17 +13,17 @@ ANSWERS = {
         ("F_21 = R[1] @ C[2] + R_bias[1] + C_bias[2]", "swapped"),
         ("F_21 = R[1] @ C[0] + R_bias[1] + C_bias[0]", "counted from 0"),
         ("F_21 = R[2].sum() * C[1].sum() + R_bias[2] + C_bias[1]", "pair by pair"),
-        ("F_21 = 2 * 3 - 0.5 + 0.75 + 0.25", "Mind its sign"),
+        ("F_21 = 2 * 3 - 0.5 + 0.75 + 0.25", "Add it, with its sign"),
     ],
     "01-b": [
-        ("return R @ C.T + R_bias + C_bias", "R_bias were added along each row"),
-        ("return R @ C.T + R_bias[None, :] + C_bias[:, None]", "changed places"),
-        ("return R @ C.T + R_bias.reshape(-1, 1)", "C_bias were forgotten"),
-        ("return R @ C.T + C_bias", "R_bias were forgotten"),
+        ("return R @ C.T + R_bias + C_bias", "added R_bias along each row"),
+        ("return R @ C.T + R_bias[None, :] + C_bias[:, None]", "swapped the two biases"),
+        ("return R @ C.T + R_bias.reshape(-1, 1)", "forgot C_bias"),
+        ("return R @ C.T + C_bias", "forgot R_bias"),
         ("return R @ C + R_bias[:, None] + C_bias", "after C.T"),
         ("return C @ R.T + C_bias[:, None] + R_bias", "F transposed"),
-        ("return R @ C.T - R_bias[:, None] - C_bias", "taken away"),
-        ("return R @ C.T + R_bias[:, None] * C_bias", "biases were multiplied"),
+        ("return R @ C.T - R_bias[:, None] - C_bias", "subtracted the biases"),
+        ("return R @ C.T + R_bias[:, None] * C_bias", "multiplied the two biases"),
     ],
     "01-c": [
         ("e = M - F\nreturn np.sqrt(np.nanmean(e**2))", "a 0 counted as a rating of 0"),
@@ -32,7 +32,7 @@ ANSWERS = {
         ("seen = M > 0\nreturn np.sqrt(((M - F)[seen] ** 2).sum() / M.size)", "number of all entries"),
         ("return np.mean((M - F)[M > 0] ** 2)", "root is missing"),
         ("return np.mean(np.sqrt((M - F)[M > 0] ** 2))", "after the mean"),
-        ("return np.linalg.norm((M - F)[M > 0])", "a mean is meant"),
+        ("return np.linalg.norm((M - F)[M > 0])", "a sum"),
         ("return np.sqrt(((M - F)[M > 0] ** 2).sum() / len(M))", "the number of rows"),
         ("return (M - F)[M > 0].std()", "standard deviation"),
         ("return np.sqrt((M - F)[M > 0].mean() ** 2)", "then cancel"),
@@ -50,12 +50,12 @@ ANSWERS = {
     ],
     "02-a": [
         ("rest = mu + R_bias_i + C_bias_j - M_ij", "the sign is not"),
-        ("rest = M_ij - mu - 0.6 - C_bias_j", "minus minus"),
-        ("rest = M_ij - R_bias_i - C_bias_j", "take away mu"),
-        ("rest = M_ij - mu - R_bias_i + C_bias_j", "column's bias were added"),
+        ("rest = M_ij - mu - 0.6 - C_bias_j", "subtracting that adds"),
+        ("rest = M_ij - R_bias_i - C_bias_j", "subtract mu"),
+        ("rest = M_ij - mu - R_bias_i + C_bias_j", "added the column's bias"),
         ("rest = M_ij - mu - R_bias_i", "the column's bias is still in it"),
         ("rest = M_ij - mu - C_bias_j", "the row's bias is still in it"),
-        ("rest = M_ij - mu", "explain a part"),
+        ("rest = M_ij - mu", "explain part"),
         ("rest = mu + R_bias_i + C_bias_j", "this is the baseline"),
         ("rest = R_bias_i + C_bias_j", "these are the two biases"),
     ],
@@ -69,7 +69,7 @@ ANSWERS = {
             "mu = np.nanmean(M)\nreturn mu, np.nanmean(M - mu, axis=1), np.nanmean(M - mu, axis=0)",
             "the row's part is still in it",
         ),
-        ("return np.nanmean(M), np.nanmean(M, axis=1), np.nanmean(M, axis=0)", "Take mu away"),
+        ("return np.nanmean(M), np.nanmean(M, axis=1), np.nanmean(M, axis=0)", "Subtract mu first"),
         (
             "mu = np.nanmean(np.nanmean(M, axis=1))\nrow = np.nanmean(M - mu, axis=1)\n"
             "return mu, row, np.nanmean(M - mu - row[:, None], axis=0)",
@@ -83,12 +83,12 @@ ANSWERS = {
         (
             "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
             "return mu, row, np.nanmean(M - mu - row, axis=0)",
-            "taken away along a row",
+            "subtracted row along each row",
         ),
         (
             "mu = np.nanmean(M)\nrow = np.nansum(M - mu, axis=1)\n"
             "return mu, row, np.nansum(M - mu - row[:, None], axis=0)",
-            "sums where means",
+            "sums instead of means",
         ),
         (
             "mu = M.mean()\nrow = (M - mu).mean(axis=1)\n"
@@ -98,7 +98,7 @@ ANSWERS = {
         (
             "mu = np.nanmean(M)\ncol = np.nanmean(M - mu, axis=0)\n"
             "return mu, np.nanmean(M - mu - col, axis=1), col",
-            "columns came first",
+            "the columns first",
         ),
         (
             "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1, keepdims=True)\n"
@@ -139,19 +139,19 @@ ANSWERS = {
             "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
             "return (np.hstack([R, mu + R_bias[:, None], one_R]),\n"
             "        np.hstack([C, one_C, mu + C_bias[:, None]]))",
-            "in there twice",
+            "added twice",
         ),
         (
             "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
             "return (np.hstack([R, R_bias[:, None], one_R]),\n"
             "        np.hstack([C, mu + C_bias[:, None], one_C]))",
-            "a 1 opposite",
+            "must meet a 1",
         ),
         (
             "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
             "return (np.hstack([R, R_bias[:, None], one_R, one_R]),\n"
             "        np.hstack([C, one_C, C_bias[:, None], mu * one_C]))",
-            "K + 2 factors suffice",
+            "K + 2 factors are enough",
         ),
         (
             "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
@@ -174,14 +174,14 @@ ANSWERS = {
     "03-a": [
         ("new_C_bias_j = 0.8 - 0.1 * (2.4 - 0.2)", "its sign is not"),
         ("new_C_bias_j = 0.8 + 0.1 * (-2.4 - 0.2)", "F − M"),
-        ("new_C_bias_j = 0.8 + 0.1 * 2.4", "reg were forgotten"),
-        ("new_C_bias_j = 0.8 + 0.1 * (2.4 + 0.2)", "It shrinks"),
-        ("new_C_bias_j = 0.8 + (2.4 - 0.2)", "alpha were forgotten"),
+        ("new_C_bias_j = 0.8 + 0.1 * 2.4", "forgot reg"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2.4 + 0.2)", "It should shrink"),
+        ("new_C_bias_j = 0.8 + (2.4 - 0.2)", "forgot alpha"),
         ("new_C_bias_j = 0.1 * (2.4 - 0.2)", "this is the step"),
-        ("new_C_bias_j = 0.8 + 0.1 * (2 * 2.4 - 0.2)", "doubled"),
-        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.8 - 0.2)", "the row's bias were not in F"),
-        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.3 - 0.2)", "the column's bias were not in F"),
-        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.2)", "the biases were not in F"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2 * 2.4 - 0.2)", "you doubled e"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.8 - 0.2)", "the row's bias were missing"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.3 - 0.2)", "the column's bias were missing"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.2)", "the biases were missing"),
         ("new_C_bias_j = 0.8 + 0.1 * (5 - 2.5 - 1.1 - 0.2)", "The product is negative"),
         ("new_C_bias_j = 0.8 + 0.1 * 2.4 - 0.25 * 0.8", "alpha multiplies"),
         ("new_C_bias_j = 0.3 + 0.1 * (2.4 - 0.25 * 0.3)", "the row's new bias"),
@@ -197,13 +197,13 @@ ANSWERS = {
             "e = M_ij - R[i] @ C[j] - R_bias[i] - C_bias[j]\nR_i = R[i].copy()\n"
             "R_bias[i] -= alpha * (e - reg * R_bias[i])\nC_bias[j] -= alpha * (e - reg * C_bias[j])\n"
             "R[i] -= alpha * (e * C[j] - reg * R[i])\nC[j] -= alpha * (e * R_i - reg * C[j])",
-            "each step is added",
+            "add each step",
         ),
         (
             "e = M_ij - R[i] @ C[j]\nR_i = R[i].copy()\n"
             "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
             "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "biases were not in the prediction",
+            "biases were missing from the prediction",
         ),
         (
             "alpha, e = 2 * alpha, M_ij - R[i] @ C[j] - R_bias[i] - C_bias[j]\nR_i = R[i].copy()\n"
@@ -221,7 +221,7 @@ ANSWERS = {
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
             "R_bias[i] += alpha * e\nC_bias[j] += alpha * e\nR[i] += alpha * e * C[j]\n"
             "C[j] += alpha * e * R_i",
-            "reg were forgotten.",
+            "forgot reg.",
         ),
         (
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
@@ -245,14 +245,14 @@ ANSWERS = {
             "e = 2 * (M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j]))\nR_i = R[i].copy()\n"
             "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
             "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "doubled",
+            "you doubled e",
         ),
         (
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\n"
             "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
             "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "worked out again",
+            "worked out e again",
         ),
         (
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\n"
@@ -266,7 +266,7 @@ ANSWERS = {
             "C_bias[j] += alpha * (e - 2 * reg * C_bias[j])\n"
             "R[i] += alpha * (e * C[j] - 2 * reg * R[i])\n"
             "C[j] += alpha * (e * R_i - 2 * reg * C[j])",
-            "reg were doubled",
+            "you doubled reg",
         ),
         (
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
@@ -278,7 +278,7 @@ ANSWERS = {
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
             "R_bias[i] += e - reg * R_bias[i]\nC_bias[j] += e - reg * C_bias[j]\n"
             "R[i] += e * C[j] - reg * R[i]\nC[j] += e * R_i - reg * C[j]",
-            "alpha were forgotten",
+            "forgot alpha",
         ),
         (
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
@@ -342,9 +342,9 @@ ANSWERS = {
         (
             "g = np.zeros(len(p))\nfor n in range(len(p)):\n    p[n] += h\n    up = f(p)\n    p[n] -= 2 * h\n"
             "    g[n] = (up - f(p)) / (2 * h)\nreturn g",
-            "p has changed",
+            "changes p",
         ),
-        ("return (f(p + h) - f(p - h)) / (2 * h)", "One at a time"),
+        ("return (f(p + h) - f(p - h)) / (2 * h)", "Move one at a time"),
         ("return np.array([f(p) - f(p - s) for s in h * np.eye(len(p))]) / h", "one side"),
         (
             "g, up, down = np.zeros(len(p)), p.copy(), p.copy()\nfor n in range(len(p)):\n"
@@ -399,7 +399,7 @@ ANSWERS = {
         (
             "for alpha in alphas:\n"
             "    if trained(M, alpha).diverged_at is not None:\n        break\nreturn alpha",
-            "one too far",
+            "the one before it",
         ),
         (
             "for alpha in alphas:\n"
@@ -478,10 +478,10 @@ ANSWERS = {
         ("d = a - b\nreturn d.std(ddof=1) / np.sqrt(len(d)), d.mean()", "the mean comes first"),
         ("d = a - b\nreturn d.mean(), d.std(ddof=1) / len(d)", "the square root of n"),
         ("return np.mean(a - b), np.std(a - b) / len(a) ** 0.5", "ddof=1"),
-        ("d = abs(a - b)\nreturn d.mean(), d.std(ddof=1) / np.sqrt(len(d))", "lost their signs"),
-        ("d = a - b\nreturn d.mean(), d.std(ddof=1) / np.sqrt(len(d) - 1)", "has the − 1 in it already"),
+        ("d = abs(a - b)\nreturn d.mean(), d.std(ddof=1) / np.sqrt(len(d))", "Keep the signs"),
+        ("d = a - b\nreturn d.mean(), d.std(ddof=1) / np.sqrt(len(d) - 1)", "takes care of the − 1"),
         ("d = a - b\nreturn d.mean(), d.std(ddof=1) / len(d) ** 1 / 2", "Write ** 0.5"),
-        ("d = a - b\nreturn d.mean(), d.var(ddof=1) / np.sqrt(len(d))", "variance where"),
+        ("d = a - b\nreturn d.mean(), d.var(ddof=1) / np.sqrt(len(d))", "variance instead"),
         ("d = a - b\nreturn d.mean(), d.var(ddof=1) / len(d)", "its root is missing"),
     ],
     "05-b": [
@@ -500,17 +500,17 @@ ANSWERS = {
         ),
         (
             "e = M - np.nanmean(np.where(train, M, np.nan), 0)\nreturn np.sum(e[held_out] ** 2) ** 0.5",
-            "a mean is meant",
+            "a sum",
         ),
         (
             "means = np.nanmean(np.where(train, M, np.nan), axis=0)\n"
             "return np.sqrt(np.mean((M - means)[train] ** 2))",
-            "it has seen",
+            "RMSE on the training ratings",
         ),
         (
             "means = np.nanmean(np.where(train, M, np.nan), axis=0)\n"
             "return np.sqrt(np.nanmean((M - means) ** 2))",
-            "all ratings judged",
+            "RMSE on all ratings",
         ),
         (
             "means = np.nanmean(np.where(train, M, np.nan), axis=1)\n"
@@ -541,7 +541,7 @@ ANSWERS = {
             "X, y = np.column_stack([C[seen], np.ones(n)]), (M_i - C_bias - mu)[seen]\n"
             "p = np.linalg.lstsq(X.T @ X + n * reg * np.eye(K + 1), X.T @ y)[0]\n"
             "return p[:K], p[K]",
-            "but 0 counts as a rating",
+            "but a 0 counts as a rating",
         ),
         (
             "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\n"
@@ -555,7 +555,7 @@ ANSWERS = {
             "X = np.column_stack([C[seen], np.ones(n)])\n"
             "p = np.linalg.solve(X.T @ X + 0, X.T @ (M_i[seen] - C_bias[seen] - mu))\n"
             "return p[:K], p[K]",
-            "reg were forgotten",
+            "forgot reg",
         ),
         (
             "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
@@ -570,7 +570,7 @@ ANSWERS = {
             "charge = n * reg * np.diag([1] * K + [0])\n"
             "p = np.linalg.solve(X.T @ X + charge, X.T @ (M_i - C_bias - mu)[seen])\n"
             "return p[:K], p[K]",
-            "reg did not charge the bias",
+            "reg left out the bias",
         ),
         (
             "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
@@ -584,14 +584,14 @@ ANSWERS = {
             "X = np.column_stack([C[seen], np.ones(n)])\n"
             "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i[seen] - mu))\n"
             "return p[:K], p[K]",
-            "C_bias were not",
+            "did not subtract C_bias",
         ),
         (
             "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
             "X = np.column_stack([C[seen], np.ones(n)])\n"
             "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i[seen] - C_bias[seen]))\n"
             "return p[:K], p[K]",
-            "mu were not",
+            "did not subtract mu",
         ),
         (
             "seen, K = M_i > 0, C.shape[1]\nn = len(M_i)\n"
@@ -599,7 +599,7 @@ ANSWERS = {
             "X = np.column_stack([C[seen], np.ones(seen.sum())])\n"
             "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu)[seen])\n"
             "return p[:K], p[K]",
-            "n looks like the number of all columns",
+            "n were the number of all columns",
         ),
         (
             "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\n"
@@ -631,7 +631,7 @@ ANSWERS = {
             "X = np.column_stack([C[seen], np.ones(seen.sum())])\n"
             "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i + C_bias - mu)[seen])\n"
             "return p[:K], p[K]",
-            "C_bias were added",
+            "added C_bias",
         ),
     ],
     "06-a": [
@@ -680,7 +680,7 @@ ANSWERS = {
             "    R_bias[i] += alpha * (e - 0 * R_bias[i])\n"
             "    C_bias[j] += alpha * (e - 0 * C_bias[j])\n    R[i] += alpha * (e * C[j] - 0 * R[i])\n"
             "    C[j] += alpha * (e * R_i - 0 * C[j])",
-            "reg were forgotten",
+            "forgot reg",
         ),
         (
             "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nR_old = R.copy()\n"
@@ -708,7 +708,7 @@ ANSWERS = {
             "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
             "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
             "    C[j] += alpha * (e * R_i - reg * C[j])",
-            "the biases were not in F",
+            "the biases were missing",
         ),
         (
             "F = R @ C.T - R_bias[:, None] - C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
@@ -717,7 +717,7 @@ ANSWERS = {
             "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
             "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
             "    C[j] += alpha * (e * R_i - reg * C[j])",
-            "biases were taken away in F",
+            "subtracted the biases in F",
         ),
         (
             "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
@@ -735,7 +735,7 @@ ANSWERS = {
             "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
             "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
             "    C[j] += alpha * (e * R_i - reg * C[j])",
-            "e were doubled",
+            "you doubled e",
         ),
         (
             "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
@@ -766,7 +766,7 @@ ANSWERS = {
         (
             "A = M.astype(float)\n"
             "return 2 / np.linalg.eigvalsh(np.block([[np.diag(A.sum(1)), A], [A.T, np.diag(A.sum(0))]]))[-1]",
-            "How high they are",
+            "how high they are",
         ),
         (
             "A = M > 0\nrows, cols = np.diag(A.sum(axis=1)), np.diag(A.sum(axis=0))\n"
@@ -776,7 +776,7 @@ ANSWERS = {
         (
             "A = (M > 0).astype(float)\n"
             "return 1 / np.linalg.eigvalsh(np.block([[np.diag(A.sum(1)), A], [A.T, np.diag(A.sum(0))]]))[-1]",
-            "half of it",
+            "half the bound",
         ),
         (
             "A = M > 0\nreturn 2 / max(A.sum(axis=0).max(), A.sum(axis=1).max())",
@@ -801,7 +801,7 @@ ANSWERS = {
 
 SHORTCUTS = {
     "01-b": [
-        ("return R @ C.T", "biases are forgotten"),
+        ("return R @ C.T", "forgot the biases"),
         ("return R_bias[:, None] + C_bias", "the biases alone"),
     ],
     "01-d": [("return C @ A", "only turns the axes"), ("return C @ A.T", "undoes A")],

@@ -28,30 +28,37 @@ EXERCISES = {
     "02-a": Exercise(
         points=2,
         hints=(
-            "Interaction is what is left of the rating when mean, row and column have been taken away.",
-            "Take away the mean, then the row bias, then the column bias. Taking away −0.6 adds 0.6.",
+            "Interaction is what is left of the rating once mean, row and column are subtracted.",
+            "Subtract the mean, then the row bias, then the column bias. Subtracting −0.6 adds 0.6.",
             "4 − 3.2 − (−0.6) − 0.9",
         ),
         right=lambda: 0.5,
         mistakes=(
             (-0.5, "the size is right, the sign is not: what is left is the rating minus the baseline."),
-            (-0.7, "it looks as if 0.6 were taken away. A harsh person's bias is −0.6: minus minus 0.6."),
-            (3.7, "the mean is still in it: take away mu, too."),
-            (2.3, "it looks as if the column's bias were added. Take everything that is explained away."),
-            (1.4, "the column's bias is still in it: take it away, too."),
-            (-0.1, "the row's bias is still in it: take it away, too."),
+            (
+                -0.7,
+                "it looks as if you subtracted 0.6. A harsh person's bias is −0.6, and subtracting that "
+                "adds 0.6.",
+            ),
+            (3.7, "the mean is still in it: subtract mu, too."),
+            (
+                2.3,
+                "it looks as if you added the column's bias. Subtract everything that is already explained.",
+            ),
+            (1.4, "the column's bias is still in it: subtract it, too."),
+            (-0.1, "the row's bias is still in it: subtract it, too."),
             (
                 3.5,
                 "this is the baseline, mu and both biases: what the model explains. What is left of the 4?",
             ),
-            (0.3, "these are the two biases. Take them, and mu, away from the rating."),
-            (0.8, "this is the rating minus the mean. Row and column explain a part of that."),
+            (0.3, "these are the two biases. Subtract them, and mu, from the rating."),
+            (0.8, "this is the rating minus the mean. The row and the column explain part of that."),
         ),
     ),
     "02-b": Exercise(
         points=4,
         hints=(
-            "Each step takes the mean of what the steps before have left.",
+            "Each step takes the mean of what the earlier steps have left.",
             "np.nanmean skips nan. axis=1 runs along a row and gives one number for each row.",
             "col = np.nanmean(M - mu - row[:, None], axis=0); what are mu and row?",
         ),
@@ -65,12 +72,12 @@ EXERCISES = {
                 separate_means,
                 "mu and row are right, but col is the mean of M − mu: the row's part is still in it.",
             ),
-            (plain_means, "row and col look like means of the ratings. Take mu away first."),
+            (plain_means, "row and col look like means of the ratings. Subtract mu first."),
             (
                 other_axes,
                 "rows and columns are swapped: axis=1 runs along a row and gives one number for each row.",
             ),
-            (columns_first, "it looks as if the columns came first. row comes before col."),
+            (columns_first, "it looks as if you took the columns first. Find row first, then col."),
             *(
                 (
                     kept(both=both),
@@ -83,10 +90,14 @@ EXERCISES = {
                 (reordered(*order), "the numbers are right, their order is not: return mu, row, col.")
                 for order in ((0, 2, 1), (1, 2, 0), (2, 1, 0), (1, 0, 2), (2, 0, 1))
             ),
-            (mu_left_in_row, "mu is still in row: take it away before the mean."),
-            (mu_left_in_col, "mu is still in col: take away mu and row before the mean."),
-            (along_a_row, "row was taken away along a row. It has one number for each row: [:, None]."),
-            (sums, "it looks like sums where means are meant."),
+            (mu_left_in_row, "mu is still in row: subtract it before you take the mean."),
+            (mu_left_in_col, "mu is still in col: subtract mu and row before you take the mean."),
+            (
+                along_a_row,
+                "it looks as if you subtracted row along each row. It has one number for each row: [:, "
+                "None].",
+            ),
+            (sums, "it looks as if you took sums instead of means."),
             (
                 mean_of_means,
                 "it looks as if mu were the mean of the rows' means. Rows with few ratings count too much.",
@@ -99,9 +110,9 @@ EXERCISES = {
     "02-c": Exercise(
         points=6,
         hints=(
-            "A row bias is a factor of the row. Which number must stand opposite, in every column?",
+            "A row bias is a factor of the row. Which number must it meet, in every column?",
             "R_wide gets the columns R_bias and 1; C_wide gets 1 and the bias of its column. mu needs no "
-            "factor of its own: somebody can carry it.",
+            "factor of its own: something else can carry it.",
             "R_wide = np.hstack([R, R_bias[:, None], ones]), and C_wide ends in (mu + C_bias)[:, None].",
         ),
         right=wide,
@@ -109,25 +120,30 @@ EXERCISES = {
             (lambda mu, *rest: wide(0.0, *rest), "every prediction is too low by mu."),
             (
                 lambda mu, *rest: wide(2 * mu, *rest),
-                "every prediction is too high by mu: it is in there twice.",
+                "every prediction is too high by mu: it is added twice.",
             ),
             (
                 biases_face_to_face,
-                "R_bias and C_bias stand opposite each other, and are multiplied. Each needs a 1 opposite.",
+                "R_bias and C_bias meet, and are multiplied. Each must meet a 1.",
             ),
             (
                 lambda mu, R, C, R_bias, C_bias: wide(mu, R, C, 0 * R_bias, C_bias),
-                "R_bias is in no prediction: it needs a column in R_wide, and 1s opposite, in C_wide.",
+                "R_bias is in no prediction: it needs a column in R_wide that meets a column of 1s in "
+                "C_wide.",
             ),
             (
                 lambda mu, R, C, R_bias, C_bias: wide(mu, R, C, R_bias, 0 * C_bias),
-                "C_bias is in no prediction: it needs a column in C_wide, and 1s opposite, in R_wide.",
+                "C_bias is in no prediction: it needs a column in C_wide that meets a column of 1s in "
+                "R_wide.",
             ),
             (
                 lambda *parts: wide(*parts)[::-1],
                 "the two arrays are swapped: return R_wide, then C_wide.",
             ),
-            (wide_and_mu, "the predictions are right, but K + 2 factors suffice: mu can ride on a bias."),
+            (
+                wide_and_mu,
+                "the predictions are right, but K + 2 factors are enough: add mu to one of the biases.",
+            ),
         ),
         cases=lambda rng: list(models(rng)),
         look=predictions,

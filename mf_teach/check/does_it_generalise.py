@@ -27,7 +27,7 @@ EXERCISES = {
         ),
         right=paired,
         mistakes=(
-            (lambda a, b: paired(b, a), "the size is right, the sign is not: a minus b is asked for."),
+            (lambda a, b: paired(b, a), "the size is right, the sign is not: take a minus b."),
             (lambda a, b: paired(a, b)[::-1], "mean and standard error are swapped: the mean comes first."),
             (
                 unpaired,
@@ -35,7 +35,7 @@ EXERCISES = {
             ),
             (
                 lambda a, b: (np.mean(np.abs(a - b)), paired(np.abs(a - b), 0 * b)[1]),
-                "it looks as if the differences had lost their signs: no absolute values.",
+                "it looks as if you took absolute values. Keep the signs of the differences.",
             ),
             (
                 lambda a, b: paired(a, b, lambda d: d.std(ddof=1) / len(d)),
@@ -43,7 +43,8 @@ EXERCISES = {
             ),
             (
                 lambda a, b: paired(a, b, lambda d: d.std(ddof=1)),
-                "that is the spread of single differences. That of their mean is smaller: divide by √n.",
+                "this is the spread of single differences. The spread of their mean is smaller: divide "
+                "by √n.",
             ),
             (
                 lambda a, b: paired(a, b, lambda d: d.std() / np.sqrt(len(d))),
@@ -51,7 +52,7 @@ EXERCISES = {
             ),
             (
                 lambda a, b: paired(a, b, lambda d: d.std(ddof=1) / np.sqrt(len(d) - 1)),
-                "it looks like √(n − 1) below: ddof=1 has the − 1 in it already. Divide by √n.",
+                "it looks as if you divided by √(n − 1): ddof=1 already takes care of the − 1. Divide by √n.",
             ),
             (
                 lambda a, b: paired(a, b, lambda d: d.std(ddof=1) / len(d) / 2),
@@ -59,7 +60,7 @@ EXERCISES = {
             ),
             (
                 lambda a, b: paired(a, b, lambda d: d.var(ddof=1) / np.sqrt(len(d))),
-                "it looks like the variance where the standard deviation is meant.",
+                "it looks as if you took the variance instead of the standard deviation.",
             ),
             (
                 lambda a, b: paired(a, b, lambda d: d.var(ddof=1) / len(d)),
@@ -72,7 +73,7 @@ EXERCISES = {
     "05-b": Exercise(
         points=4,
         hints=(
-            "Which ratings may a prediction know? Which may judge it?",
+            "Which ratings may a prediction know? On which should it be judged?",
             "np.where(train, M, np.nan) keeps the training ratings; np.nanmean(…, axis=0) gives one "
             "mean per column.",
             "means = np.nanmean(np.where(train, M, np.nan), axis=0); then the RMSE of (M - means)[held_out].",
@@ -81,17 +82,30 @@ EXERCISES = {
         mistakes=(
             (
                 baseline("all", "held out"),
-                "it looks as if the held-out ratings were in the means (a leak). Nobody may know them yet.",
+                "it looks as if the held-out ratings were in the means (a leak). A prediction must not "
+                "know them.",
             ),
             (zeros_in_means, "it looks as if M * train were averaged: its zeros count as ratings."),
-            (baseline("train", "train"), "it looks as if it were judged by the ratings it has seen."),
+            (
+                baseline("train", "train"),
+                "it looks as if you took the RMSE on the training ratings. Take it on the held-out ones.",
+            ),
             (
                 baseline("held out", "held out"),
                 "it looks as if the means came from the held-out ratings. They come from the training ones.",
             ),
-            (baseline("train", "all"), "it looks as if all ratings judged. Only the held-out ones may."),
-            (baseline("train", "held out", axis=1), "these are means of rows. A column mean needs axis=0."),
-            (baseline("train", "held out", axis=None), "it looks like one mean for all columns."),
+            (
+                baseline("train", "all"),
+                "it looks as if you took the RMSE on all ratings. Take it on the held-out ones only.",
+            ),
+            (
+                baseline("train", "held out", axis=1),
+                "it looks as if you took the means of rows. A column mean needs axis=0.",
+            ),
+            (
+                baseline("train", "held out", axis=None),
+                "it looks like one mean for all columns. Each column has its own.",
+            ),
             (
                 baseline("train", "held out", score=lambda e: np.mean(e**2)),
                 "this is the mean square: the root is missing.",
@@ -102,11 +116,11 @@ EXERCISES = {
             ),
             (
                 baseline("train", "held out", score=np.linalg.norm),
-                "it looks like a sum where a mean is meant, under the root.",
+                "it looks as if there were a sum, not a mean, under the root.",
             ),
             (
                 baseline("train", "held out", score=np.std),
-                "it looks like the standard deviation of the errors: that takes their mean away first.",
+                "it looks like the standard deviation of the errors: that subtracts their mean first.",
             ),
             (
                 group_by_group(axis=0),
@@ -133,17 +147,20 @@ EXERCISES = {
         right=fold_in,
         mistakes=(
             (wrong(empty=False), "it works, but not for somebody without any rating: then return zeros."),
-            (wrong(reg_times=0), "it looks as if reg were forgotten."),
-            (wrong(of="one"), "reg is charged once. In this loss, every rating charges it: n times reg."),
+            (wrong(reg_times=0), "it looks as if you forgot reg."),
+            (
+                wrong(of="one"),
+                "it looks as if reg counted once. In this loss, every rating adds it again: n times reg.",
+            ),
             (
                 wrong(of="columns"),
-                "n looks like the number of all columns. It is the number of those that she rated.",
+                "it looks as if n were the number of all columns. It is the number that she rated.",
             ),
             (
                 wrong(identity=False),
                 "n reg is added to every number of X.T @ X. It belongs on the diagonal: times np.eye(K + 1).",
             ),
-            (wrong(bias=0), "it looks as if reg did not charge the bias. It charges all K + 1 numbers."),
+            (wrong(bias=0), "it looks as if reg left out the bias. It applies to all K + 1 numbers."),
             (
                 wrong(ones_first=True),
                 "X looks like (1, C_j). Then p begins with the bias: either turn X around, or what you take "
@@ -151,13 +168,14 @@ EXERCISES = {
             ),
             (
                 wrong(seen="not 0"),
-                "0 is skipped, but nan is not: nan != 0 is True, and one nan spoils all. M_i > 0 skips both.",
+                "0 is skipped, but nan is not: nan != 0 is True, and one nan makes everything nan. M_i > "
+                "0 skips both.",
             ),
-            (wrong(seen="not nan"), "nan is left out, but 0 counts as a rating. Both mean: missing."),
+            (wrong(seen="not nan"), "nan is left out, but a 0 counts as a rating. Both mean missing."),
             (wrong(seen="all"), "it looks as if a missing rating counted as a rating of 0."),
-            (wrong(C_bias_times=0), "it looks as if C_bias were not taken away from the ratings."),
-            (wrong(C_bias_times=-1), "it looks as if C_bias were added to the ratings. y takes it away."),
-            (wrong(mu_times=0), "it looks as if mu were not taken away from the ratings."),
+            (wrong(C_bias_times=0), "it looks as if you did not subtract C_bias from the ratings."),
+            (wrong(C_bias_times=-1), "it looks as if you added C_bias to the ratings. y subtracts it."),
+            (wrong(mu_times=0), "it looks as if you did not subtract mu from the ratings."),
         ),
         cases=lambda rng: list(newcomers(rng)),
         look=both,

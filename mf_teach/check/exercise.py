@@ -44,7 +44,7 @@ class Exercise:
         """Return the points for this answer, and a sentence that says why."""
         cases = self.cases(np.random.default_rng(0))
         if cases != [()] and answer is not None and not callable(answer):
-            return 0, "not right: check wants the function itself: its name, without parentheses."
+            return 0, "not right: pass the function itself to check: its name, without parentheses."
         if answer is None or self._does_nothing(answer, cases):
             return 0, f"not yet: {self._what_is_missing(answer, cases)}"
         if cases == [()] and isinstance(self.right(), float) and not isinstance(answer, Real):

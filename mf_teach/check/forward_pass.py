@@ -22,7 +22,7 @@ EXERCISES = {
             (0.5, "this is F[1, 0]: rows and columns are counted from 0."),
             (6.0, "2 · 3 is in it. Now add 0.5 · (−1), which is negative, and the two biases."),
             (4.5, "it looks like the sum of R[i] times the sum of C[j]. Multiply pair by pair, then add."),
-            (6.5, "it looks as if R_bias[i] were taken away, not added. Mind its sign: it is −0.75."),
+            (6.5, "it looks as if you subtracted R_bias[i]. Add it, with its sign: it is −0.75."),
         ),
     ),
     "01-b": Exercise(
@@ -36,19 +36,19 @@ EXERCISES = {
         mistakes=(
             (
                 lambda R, C, R_bias, C_bias: R @ C.T + R_bias + C_bias,
-                "it looks as if R_bias were added along each row. It has one number for each row: [:, None].",
+                "it looks as if you added R_bias along each row. It has one number for each row: [:, None].",
             ),
             (
                 lambda R, C, R_bias, C_bias: R @ C.T + C_bias[:, None] + R_bias[None, :],
-                "it looks as if the two biases had changed places: [:, None] belongs to R_bias.",
+                "it looks as if you swapped the two biases: [:, None] belongs to R_bias.",
             ),
             (
                 lambda R, C, R_bias, C_bias: R @ C.T + R_bias[:, None],
-                "it looks as if C_bias were forgotten.",
+                "it looks as if you forgot C_bias.",
             ),
             (
                 lambda R, C, R_bias, C_bias: R @ C.T + C_bias[None, :],
-                "it looks as if R_bias were forgotten.",
+                "it looks as if you forgot R_bias.",
             ),
             (
                 lambda R, C, R_bias, C_bias: R @ C + R_bias[:, None] + C_bias[None, :],
@@ -60,18 +60,18 @@ EXERCISES = {
             ),
             (
                 lambda R, C, R_bias, C_bias: R @ C.T - R_bias[:, None] - C_bias[None, :],
-                "it looks as if the biases were taken away. A prediction adds them.",
+                "it looks as if you subtracted the biases. A prediction adds them.",
             ),
             (
                 lambda R, C, R_bias, C_bias: R @ C.T + np.outer(R_bias, C_bias),
-                "it looks as if the two biases were multiplied. They are added.",
+                "it looks as if you multiplied the two biases. Add them.",
             ),
         ),
         shortcuts=(
-            (lambda R, C, R_bias, C_bias: R @ C.T, "it looks like R @ C.T alone. The biases are forgotten."),
+            (lambda R, C, R_bias, C_bias: R @ C.T, "it looks like R @ C.T alone. You forgot the biases."),
             (
                 lambda R, C, R_bias, C_bias: R_bias[:, None] + C_bias[None, :],
-                "it looks like the biases alone. R @ C.T is forgotten.",
+                "it looks like the biases alone. You forgot R @ C.T.",
             ),
         ),
         cases=lambda rng: list(tables(rng)),
@@ -80,7 +80,7 @@ EXERCISES = {
     "01-c": Exercise(
         points=4,
         hints=(
-            "Which entries of M are ratings? Only those may count, in the sum and in the number.",
+            "Which entries of M are ratings? Only those count, in the sum and in the number you divide by.",
             "Missing is 0 or nan, so M > 0 is True exactly at the ratings (a comparison with nan is False).",
             "seen = M > 0, and then the root of the mean of (M - F)[seen] ** 2.",
         ),
@@ -88,7 +88,7 @@ EXERCISES = {
         mistakes=(
             (
                 lambda M, F: np.sqrt(np.nanmean((M - F) ** 2)),
-                "it looks as if a 0 counted as a rating of 0. It means: nobody said anything.",
+                "it looks as if a 0 counted as a rating of 0. A 0 means that nobody said anything.",
             ),
             (
                 lambda M, F: np.sqrt(np.mean((np.nan_to_num(M) - F) ** 2)),
@@ -100,11 +100,11 @@ EXERCISES = {
             ),
             (
                 lambda M, F: np.sqrt(np.sum((M - F)[M > 0] ** 2) / M.size),
-                "the sum is over the ratings, but it is divided by the number of all entries.",
+                "the sum is over the ratings, but you divided by the number of all entries.",
             ),
             (
                 lambda M, F: np.sqrt(np.sum((M - F)[M > 0] ** 2) / len(M)),
-                "the sum is over the ratings, but it is divided by the number of rows: len(M) is that.",
+                "the sum is over the ratings, but you divided by the number of rows, which is len(M).",
             ),
             (
                 lambda M, F: rmse_observed(M, F, lambda e: np.mean(e**2)),
@@ -116,11 +116,11 @@ EXERCISES = {
             ),
             (
                 lambda M, F: rmse_observed(M, F, lambda e: np.sqrt(np.sum(e**2))),
-                "it looks like a sum where a mean is meant.",
+                "it looks as if you took a sum instead of a mean.",
             ),
             (
                 lambda M, F: rmse_observed(M, F, np.std),
-                "it looks like the standard deviation of M − F: that takes their mean away first.",
+                "it looks like the standard deviation of M − F: that subtracts their mean first.",
             ),
             (
                 lambda M, F: rmse_observed(M, F, lambda e: np.abs(np.mean(e))),

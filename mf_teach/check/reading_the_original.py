@@ -9,7 +9,8 @@ EXERCISES = {
     "06-a": Exercise(
         points=2,
         hints=(
-            "All gradients belong to one moment: just before this rating's step. Go through line by line.",
+            "All gradients should be from one moment: just before this rating's step. Go through line by "
+            "line.",
             "When was self.F worked out? And what has happened to R[i] when line 7 reads it?",
             "One suspect computes e, the other uses a row that the line above has changed.",
         ),
@@ -47,7 +48,8 @@ EXERCISES = {
     "06-b": Exercise(
         points=4,
         hints=(
-            "Two moments: F for the whole table before the loop; the parameters, rating by rating, in it.",
+            "There are two moments: F for the whole table before the loop, and the parameters inside it, "
+            "rating by rating.",
             "F = R @ C.T + R_bias[:, None] + C_bias[None, :] comes before the loop; R[i].copy() in it.",
             "for i, j in zip(*np.nonzero(M)): e = M[i, j] - F[i, j], and then the four updates of lesson 03.",
         ),
@@ -72,13 +74,13 @@ EXERCISES = {
                 "every step starts from the parameters before the epoch: that is full-batch descent. Only "
                 "the residuals are frozen.",
             ),
-            (wrong(biases=0), "it looks as if the biases were not in F."),
-            (wrong(biases=-1), "it looks as if the biases were taken away in F. A prediction adds them."),
+            (wrong(biases=0), "it looks as if the biases were missing from F."),
+            (wrong(biases=-1), "it looks as if you subtracted the biases in F. A prediction adds them."),
             (wrong(e_times=-1), "it goes uphill: the sign of e is wrong. e is M − F, and each step adds."),
-            (wrong(e_times=2), "it looks as if e were doubled: the ½ in the loss takes care of the 2."),
+            (wrong(e_times=2), "it looks as if you doubled e: the ½ in the loss cancels the 2."),
             (wrong(zeros=True), "it looks as if a 0 counted as a rating."),
-            (wrong(reg_times=0), "it looks as if reg were forgotten."),
-            (wrong(reg_bias=0), "it looks as if reg were forgotten in the two biases."),
+            (wrong(reg_times=0), "it looks as if you forgot reg."),
+            (wrong(reg_bias=0), "it looks as if you forgot reg in the two biases."),
             (wrong(reg_times=-1), "it looks as if reg had the wrong sign: it makes the numbers grow."),
             (
                 wrong(alpha_of_reg=False),
@@ -92,20 +94,24 @@ EXERCISES = {
         points=6,
         hints=(
             "A is a table of 0 and 1. What are its row sums and its column sums?",
-            "np.block([[np.diag(…), A], [A.T, np.diag(…)]]) builds H; eigvalsh(H) ends in the largest.",
+            "np.block([[np.diag(…), A], [A.T, np.diag(…)]]) builds H; eigvalsh(H) ends with the largest.",
             "A = (M > 0).astype(float); diagonals A.sum(axis=1) and A.sum(axis=0); 2 / eigvalsh(H)[-1].",
         ),
         right=lambda M: bound(mask(M)),
         mistakes=(
             (
                 lambda M: bound(M.astype(float)),
-                "it looks as if H were made of the ratings. How high they are plays no part: A is 0 or 1.",
+                "it looks as if H were made of the ratings. It does not matter how high they are: A is 0 "
+                "or 1.",
             ),
             (
                 lambda M: bound(M.astype(float), mask(M).sum(axis=1), mask(M).sum(axis=0)),
                 "the diagonals are right; A holds 1 where there is a rating, not the rating.",
             ),
-            (lambda M: bound(mask(M), numerator=1.0), "it is half of it: 2 divided by the eigenvalue."),
+            (
+                lambda M: bound(mask(M), numerator=1.0),
+                "this is half the bound: it is 2, not 1, divided by the eigenvalue.",
+            ),
             (
                 lambda M: bound(np.zeros(M.shape), mask(M).sum(axis=1), mask(M).sum(axis=0)),
                 "it looks as if A or A.T were missing beside the diagonal: rows and columns push each other.",

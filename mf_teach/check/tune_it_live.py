@@ -24,14 +24,14 @@ EXERCISES = {
         points=2,
         hints=(
             "Which of the two curves can tell when memorising begins?",
-            "Index t of the curve is after epoch t. You want the place of its lowest value, not the value.",
+            "Index t of the curve is after epoch t. You need the place of its lowest value, not the value.",
             "numpy has argmin.",
         ),
         right=lambda train_rmse, held_out_rmse: np.argmin(held_out_rmse),
         mistakes=(
             (
                 lambda train_rmse, held_out_rmse: np.argmin(held_out_rmse) + 1,
-                "one too many: index 0 is before the first epoch, so index t is after epoch t.",
+                "this is one too many: index 0 is before the first epoch, so index t is after epoch t.",
             ),
             (first_rise, "it stops at the first rise. The curve may fall further after a bump."),
             (
@@ -41,19 +41,22 @@ EXERCISES = {
             ),
             (
                 lambda train_rmse, held_out_rmse: np.argmin(held_out_rmse) - 1,
-                "one too few: index 0 is before the first epoch, so index t is after epoch t.",
+                "this is one too few: index 0 is before the first epoch, so index t is after epoch t.",
             ),
         ),
         shortcuts=(
             (
                 lambda train_rmse, held_out_rmse: np.argmin(train_rmse),
-                "it looks at the training curve. That one nearly always says: go on.",
+                "it looks at the training curve, which nearly always says: go on.",
             ),
             (
                 lambda train_rmse, held_out_rmse: np.argmax(held_out_rmse),
                 "this is where the held-out RMSE is highest. An RMSE is an error: low is good.",
             ),
-            (lambda train_rmse, held_out_rmse: np.min(held_out_rmse), "that is an RMSE, not an epoch."),
+            (
+                lambda train_rmse, held_out_rmse: np.min(held_out_rmse),
+                "this is an RMSE, not an epoch. Where in the curve does it stand?",
+            ),
             (
                 lambda train_rmse, held_out_rmse: len(held_out_rmse) - 1,
                 "it is always the last epoch. Which value of held_out_rmse is the lowest?",
@@ -75,8 +78,8 @@ EXERCISES = {
         ),
         right=largest_stable_alpha,
         mistakes=(
-            (first_unstable, "this is the first alpha that diverges: one too far."),
-            (last_that_holds, "a smaller alpha than this one diverges already. Stop at the first that does."),
+            (first_unstable, "this is the first alpha that diverges: the one before it is asked for."),
+            (last_that_holds, "a smaller alpha already diverges. Stop at the first that does."),
             (lowest_rmse, "this is the alpha with the lowest training RMSE, not the largest that holds."),
             (
                 none_without_divergence,
@@ -90,10 +93,11 @@ EXERCISES = {
         shortcuts=(
             (
                 lambda M, alphas: alphas[-1],
-                "it is always the largest: no divergence is noticed. train_rmse is finite even then, as fit "
+                "it is always the largest alpha: your function notices no divergence. train_rmse is "
+                "finite even then, as fit "
                 "goes back to before the blow-up; history.diverged_at tells.",
             ),
-            (lambda M, alphas: alphas[0], "it is always the smallest. Do you return inside the loop?"),
+            (lambda M, alphas: alphas[0], "it is always the smallest alpha. Do you return inside the loop?"),
         ),
         cases=lambda rng: list(steps(rng)),
         gives="alpha",
@@ -101,7 +105,8 @@ EXERCISES = {
     "04-c": Exercise(
         points=6,
         hints=(
-            "What may choose K: a score on ratings that training has seen, or on others? From one seed?",
+            "Which score should choose K: one on ratings that training has seen, or on others? From one "
+            "seed?",
             "For each K: a list of held_out_rmse[-1], one for each seed, and its mean. Lowest mean wins.",
             "min(Ks, key=mean_score), where mean_score(K) is np.mean([… for seed in seeds]).",
         ),
@@ -109,7 +114,7 @@ EXERCISES = {
         mistakes=(
             (
                 choose(lambda history: history.train_rmse[-1], np.mean),
-                "it looks as if the training RMSE chose. That always prefers more factors.",
+                "it looks as if the training RMSE chose. That nearly always prefers more factors.",
             ),
             (
                 choose(at_end, lambda scores: scores[0]),
@@ -119,7 +124,10 @@ EXERCISES = {
                 lambda M, Ks, seeds: list(Ks).index(choose(at_end, np.mean)(M, Ks, seeds)),
                 "that is the place of the best K in Ks. Which K stands there?",
             ),
-            (choose(at_end, lambda scores: scores[-1]), "it looks as if only the last seed counted."),
+            (
+                choose(at_end, lambda scores: scores[-1]),
+                "it looks as if only the last seed counted. Take the mean over all.",
+            ),
             (
                 choose(lambda history: min(history.held_out_rmse), np.mean),
                 "it looks as if the best epoch of each run counted, which is known only afterwards.",
@@ -129,7 +137,7 @@ EXERCISES = {
                 "it looks as if the luckiest seed of each K counted. Take the mean over all.",
             ),
             (choose(at_end, max), "it looks as if the unluckiest seed of each K counted. Take the mean."),
-            (choose(at_end, np.median), "it looks like the median over the seeds. The mean is asked for."),
+            (choose(at_end, np.median), "it looks like the median over the seeds. Take the mean."),
             (
                 choose(lambda history: np.mean(history.held_out_rmse), np.mean),
                 "it looks as if the whole curve counted. Only its end is asked for: held_out_rmse[-1].",
