@@ -1,15 +1,13 @@
 """How an answer is judged: by what it does on several inputs, never by its text."""
 
-import contextlib
-import copy
 import inspect
-import io
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from numbers import Real
 
 import numpy as np
+
+from .._calling import Stopped, call, plain
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,11 @@ class Exercise:
     watch: bool = True
 
     def judge(self, answer):
-        """Return the points for this answer, and a sentence that says why."""
+        """Return the points for this answer, and a sentence that says why.
+
+        `check` and the grader both print and book what this returns.
+        """
+        answer = answer if callable(answer) else plain(answer)
         cases = self.cases(np.random.default_rng(0))
         if cases != [()] and answer is not None and not callable(answer):
             return 0, "not right: check wants the function itself: its name, without parentheses."
@@ -65,8 +67,8 @@ class Exercise:
         if not callable(answer):
             return False
         for arguments in cases:
-            result, after = outcome(answer, arguments, lambda result: result)
-            if isinstance(result, NotImplementedError):
+            result, after = call(answer, arguments)
+            if isinstance(result, Stopped) and result.name == "NotImplementedError":
                 return True
             if result is not None or not same(after, arguments):
                 return False
@@ -87,16 +89,16 @@ class Exercise:
 
     def _difference(self, arguments, right, given):
         if not arguments and isinstance(given[0], Unusable):
-            return f"this is something of another kind than asked for ({given[0]})."
+            return f"this is something of another kind than asked for ({given[0].text})."
         if not arguments:
             return f"{show(given[0])} is not it."
         names = list(inspect.signature(self.right).parameters)
         parts = [f"{n} = {show(a)}" for n, a in zip(names, arguments) if not callable(a)]
         said = f"with {', '.join(parts)}, your function "
         if isinstance(given[0], Unusable):
-            return f"{said}returns something of another kind than asked for ({given[0]})."
-        if isinstance(given[0], BaseException):
-            return f"{said}stopped with {type(given[0]).__name__}: {given[0]}"
+            return f"{said}returns something of another kind than asked for ({given[0].text})."
+        if isinstance(given[0], Stopped):
+            return f"{said}stopped with {given[0].name}: {given[0].text}"
         if not same(right[0], given[0]):
             return f"{said}gives {self.what}{_apart(given[0], right[0])}."
         if same(given[1], arguments):
@@ -105,30 +107,25 @@ class Exercise:
         return f"{said}leaves {name} = {_apart(after, should)}."
 
 
-class Unusable(Exception):
+class Unusable(Stopped):
     """A result of which one cannot look at what counts."""
 
 
 def outcome(function, arguments, look):
-    """What a function returns, or the exception that stopped it; and its arguments afterwards."""
-    arguments = copy.deepcopy(arguments)
+    """What counts of what a function returns, or how it stopped; and its arguments afterwards."""
+    result, after = call(function, arguments)
+    if isinstance(result, Stopped):
+        return result, after
     try:
-        # A warning on stderr would cost all points in nbgrader; the answer is judged by what it returns.
-        with contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            result = function(*arguments)
-    except (Exception, SystemExit) as error:
-        return error, arguments
-    try:
-        return look(result), arguments
+        return look(result), after
     except Exception as error:
-        return Unusable(f"{type(error).__name__}: {error}"), arguments
+        return Unusable("Unusable", f"{type(error).__name__}: {error}"), after
 
 
 def same(one, two):
     """Whether two outcomes agree: numbers to 5 digits, exceptions by their type, all else exactly."""
-    if isinstance(one, BaseException) or isinstance(two, BaseException):
-        return type(one) is type(two)
+    if isinstance(one, Stopped) or isinstance(two, Stopped):
+        return isinstance(one, Stopped) and isinstance(two, Stopped) and one.name == two.name
     if isinstance(one, tuple) and isinstance(two, tuple | list):
         return len(one) == len(two) and all(map(same, one, two))
     try:

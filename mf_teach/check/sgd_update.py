@@ -78,10 +78,10 @@ def track(step, R_bias, epochs):
 
 
 def runs(rng):
-    """A step, biases to start from, and how often."""
-    yield lambda b: np.add(b, 0.5 * (1 - b), out=b), np.array([0.0, 2.0]), 3
-    yield lambda b: np.multiply(b, 2, out=b), rng.standard_normal(5), 4
-    yield lambda b: np.add(b, 1, out=b), np.zeros(2), 1
+    """A step that changes the biases in place and returns nothing, where they start, and how often."""
+    yield lambda b: np.copyto(b, 0.5 * (1 + b)), np.array([0.0, 2.0]), 3
+    yield lambda b: np.copyto(b, 2 * b), rng.standard_normal(5), 4
+    yield lambda b: np.copyto(b, b + 1), np.zeros(2), 1
 
 
 EXERCISES = {
