@@ -22,7 +22,9 @@ def is_given(cell):
 
 def flag(nb, text, exercise=None):
     """Note what a person should know of this hand-in; with an exercise, its mark is for them to decide."""
-    nb.metadata.setdefault("mf_teach", {}).setdefault("flags", []).append({"text": text, "exercise": exercise})
+    nb.metadata.setdefault("mf_teach", {}).setdefault("flags", []).append(
+        {"text": text, "exercise": exercise}
+    )
 
 
 def flagged(nb):
@@ -92,7 +94,10 @@ class Restore(NbGraderPreprocessor):
         self._recognise()
         if not self.known.keys() & self._names():
             whose = f" It looks like set {min(foreign)}." if foreign else ""
-            flag(nb, f"None of the exercises' cells is in it.{whose} Nothing could be marked: ask for it again.")
+            flag(
+                nb,
+                f"None of the exercises' cells is in it.{whose} Nothing could be marked: ask for it again.",
+            )
         for name in self.known:
             self._only_one(name)
         for name, cell in self.known.items():

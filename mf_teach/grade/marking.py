@@ -38,7 +38,9 @@ class RunAndJudge(Execute):
     """
 
     timeout = Integer(120, help="seconds for a cell, and for an answer on one input").tag(config=True)
-    starting = Integer(600, help="seconds for imports and compiling, before anything is timed").tag(config=True)
+    starting = Integer(600, help="seconds for imports and compiling, before anything is timed").tag(
+        config=True
+    )
     startup_timeout = Integer(300).tag(config=True)
     iopub_timeout = Integer(60).tag(config=True)
     interrupt_on_timeout = False
@@ -79,7 +81,10 @@ class RunAndJudge(Execute):
             if marks(cell).get("grade") and (asked := asked_by(cell)):
                 cell.outputs = self._judge(*asked)
                 return cell, resources
-            return super().preprocess_cell(cell, resources, index)
+            cell, resources = super().preprocess_cell(cell, resources, index)
+            if cell.cell_type == "code" and not is_given(cell):
+                self.execute_cell(new_code_cell("None;"), index, store_history=False)  # does it still listen?
+            return cell, resources
         except CellTimeoutError:
             self.left_out[index] = f"ran out of time ({self.timeout} s)"
             raise Again from None
@@ -133,7 +138,9 @@ class RunAndJudge(Execute):
             return decode(json.loads(self.reply.read_text()))
         except (OSError, ValueError, TypeError, KeyError):
             errors = [f"{o.ename}: {o.evalue}" for o in outputs if o.output_type == "error"]
-            raise NoReply(f"no answer came back ({'; '.join(errors) or 'or none that can be read'}).") from None
+            raise NoReply(
+                f"no answer came back ({'; '.join(errors) or 'or none that can be read'})."
+            ) from None
 
     def _run(self, source):
         """Run code in place of the cell that is judged, and return what it put out."""
