@@ -1,7 +1,12 @@
-"""Other ways to be right, as students write them: {exercise: [code]}; `check` and the grader accept them all."""
+"""Other ways to be right, as students write them: {exercise: [code]}."""
 
 ANSWERS = {
-    "01-a": ["F_21 = 5", "F_21 = np.float32(5)", "F_21 = np.array(5.0)", "from fractions import Fraction\nF_21 = Fraction(5)"],
+    "01-a": [
+        "F_21 = 5",
+        "F_21 = np.float32(5)",
+        "F_21 = np.array(5.0)",
+        "from fractions import Fraction\nF_21 = Fraction(5)",
+    ],
     "01-b": [
         "return np.add.outer(R_bias, C_bias) + np.einsum('ik,jk->ij', R, C)",
         "return [[R[i] @ C[j] + R_bias[i] + b for j, b in enumerate(C_bias)] for i in range(len(R))]",
@@ -41,9 +46,12 @@ ANSWERS = {
     "03-d": [
         "b, path = R_bias.copy(), np.zeros((epochs, len(R_bias)))\n"
         "for t in range(epochs):\n    step(b)\n    path[t] = b\nreturn path",
-        "path = []\nfor _ in range(epochs):\n    step(R_bias)\n    path.append(R_bias.tolist())\nreturn tuple(path)",
+        "path = []\nfor _ in range(epochs):\n    step(R_bias)\n    path += [R_bias.tolist()]\nreturn tuple(path)",
     ],
-    "04-a": ["return list(held_out_rmse).index(min(held_out_rmse))", "return float(np.argmin(held_out_rmse))"],
+    "04-a": [
+        "return list(held_out_rmse).index(min(held_out_rmse))",
+        "return float(np.argmin(held_out_rmse))",
+    ],
     "04-b": [
         "good = None\nfor alpha in alphas:\n    if trained(M, alpha).diverged_at is not None:\n"
         "        return np.array(good)\n    good = alpha\nreturn np.float32(good)"
@@ -67,7 +75,12 @@ ANSWERS = {
         "p = np.linalg.solve(X.T @ X + (n or 1) * reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu)[seen])\n"
         "return [p[:K].tolist(), np.array(p[K])]"
     ],
-    "06-a": ["suspects = [7, 3, 3]", "suspects = '37'", "suspects = np.array([3.0, 7.0])", "suspects = {3: 'F', 7: 'R_i'}"],
+    "06-a": [
+        "suspects = [7, 3, 3]",
+        "suspects = '37'",
+        "suspects = np.array([3.0, 7.0])",
+        "suspects = {3: 'F', 7: 'R_i'}",
+    ],
     "06-b": [
         "E = M - (R @ C.T + R_bias[:, None] + C_bias)\nfor i, j in np.argwhere(M > 0):\n    e = E[i, j]\n"
         "    R[i], C[j] = R[i] + alpha * (e * C[j] - reg * R[i]), C[j] + alpha * (e * R[i] - reg * C[j])\n"
@@ -77,4 +90,4 @@ ANSWERS = {
         "A = (M > 0).astype(float)\nH = np.diag(np.r_[A.sum(1), A.sum(0)])\nH[: len(A), len(A) :] = A\n"
         "H[len(A) :, : len(A)] = A.T\nreturn np.array(2 / np.linalg.eigvalsh(H).max())"
     ],
-}  # fmt: skip
+}

@@ -13,7 +13,7 @@ from wrong_answers import ANSWERS
 
 from mf_teach import LowRankFactorization
 from mf_teach import check as package
-from mf_teach._calling import Other, Stopped, plain
+from mf_teach._calling import Stopped, plain
 from mf_teach.check import EXERCISES, check, hint, solution
 
 WRONG = [(name, code, says) for name, wrong in ANSWERS.items() for code, says in wrong]
@@ -173,12 +173,9 @@ def test_results_become_plain_data(value, kept):
     assert type(plain(value)) is type(kept)
 
 
-@pytest.mark.parametrize(
-    "value", [object(), print, range(10**9), Ugly(), iter([1]), b"37", [1] and {1: Ugly}]
-)
+@pytest.mark.parametrize("value", [object(), print, range(10**9), Ugly(), iter([1]), b"37"])
 def test_anything_else_is_named_by_its_type(value):
-    kept = plain(value)
-    assert isinstance(kept, Other | dict)
+    assert plain(value).text == f"something of type {type(value).__name__}"
 
 
 @pytest.mark.parametrize("value", [37, "3,7", {"three"}])

@@ -10,8 +10,8 @@ SET = "01_forward_pass"
 WRONG = {"01-a": "F_21 = 17", "01-b": "return 17", "01-c": "return 17", "01-d": "return 17"}
 RIGHT_B = "return R @ C.T + R_bias[:, None] + C_bias[None, :]"
 FORMATTER = (
-    "for type_ in (int, float, str):\n"
-    "    get_ipython().display_formatter.formatters['text/plain'].for_type(type_, lambda o, p, c: p.text('6'))"
+    "for type_ in (int, float, str):\n    text = get_ipython().display_formatter.formatters['text/plain']\n"
+    "    text.for_type(type_, lambda value, printer, cycle: printer.text('6'))"
 )
 # Cells below the first; whoever has them gives wrong answers everywhere, and no points are theirs.
 TRICKS = {
@@ -115,7 +115,8 @@ def course(tmp_path_factory):
     course.hand_in("steals_b", solved(**{"01_b": "from mf_teach.check.forward_pass import forward as f\n"
                                                  "return f(R, C, R_bias, C_bias)"}))  # fmt: skip
     course.hand_in("ugly", solved(**{"01_b": "class Ugly:\n    def __repr__(self):\n        1 / 0\n"
-                                             "    __str__ = __array__ = __eq__ = __repr__\nreturn Ugly()"}))  # fmt: skip
+                                             "    __str__ = __array__ = __eq__ = __repr__\n"
+                                             "return Ugly()"}))  # fmt: skip
     course.hand_in("exits_in_b", solved(**{"01_b": "import os\nos._exit(1)"}))
     notebook = solved()
     notebook.cells[place(notebook, "01-b-check")].source = "4"

@@ -42,7 +42,8 @@ def hint(name, level=None):
 def solution(name):
     """Print a solution of exercise `name`, from the folder `solutions` beside the one of this notebook.
 
-    It may also lie in `notebooks`, here or further up. If the solutions are not on this machine (a teacher may have kept them back), it says so.
+    It may also lie in `notebooks`, here or further up. If the solutions are not on this machine (a
+    teacher may have kept them back), it says so.
     Raises ValueError if there is no such exercise.
     """
     _find(name)

@@ -16,8 +16,8 @@ def main():
     """Run nbgrader's autograde for all who handed in, and write a report of it."""
     parser = argparse.ArgumentParser(prog="python -m mf_teach.grade", description=__doc__.splitlines()[0])
     parser.add_argument("set", help="the set to mark, for instance 01_forward_pass")
-    name, options = parser.parse_known_args()
-    name = name.set
+    arguments, options = parser.parse_known_args()
+    name = arguments.set
     if not Path("release", name, f"{name}.ipynb").exists():
         parser.error(f"there is no release/{name}/{name}.ipynb here: run this in the course's folder, after "
                      f"`nbgrader generate_assignment {name}`.")  # fmt: skip

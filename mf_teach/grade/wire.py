@@ -13,7 +13,7 @@ from .._calling import Other, Stopped
 
 def encode(value):
     """A value as what json can write."""
-    if value is None or isinstance(value, bool | int | float | str) and not isinstance(value, np.generic):
+    if value is None or type(value) in (bool, int, float, str):
         return value
     if isinstance(value, np.ndarray | np.generic | complex):
         array = np.asarray(value)
