@@ -46,7 +46,7 @@ ANSWERS = {
     "03-d": [
         "b, path = R_bias.copy(), np.zeros((epochs, len(R_bias)))\n"
         "for t in range(epochs):\n    step(b)\n    path[t] = b\nreturn path",
-        "path = []\nfor _ in range(epochs):\n    step(R_bias)\n    path += [R_bias.tolist()]\nreturn tuple(path)",
+        "path = ()\nfor _ in range(epochs):\n    step(R_bias)\n    path += (R_bias.tolist(),)\nreturn path",
     ],
     "04-a": [
         "return list(held_out_rmse).index(min(held_out_rmse))",

@@ -141,6 +141,16 @@ def course(tmp_path_factory):
     path.rename(path.with_name(f"{SET} (1).ipynb"))
     path = course.hand_in("two_files", solved())
     path.with_name("draft.ipynb").write_bytes(b"{}")
+    broken = json.loads(good)
+    for cell in broken["cells"]:
+        cell["id"] = "same"
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [{"output_type": "nonsense"}]
+    del broken["cells"][0]["metadata"]
+    broken["cells"][2]["metadata"]["nbgrader"] = "nonsense"
+    course.hand_in("broken_cells", json.dumps(broken).encode())
+    path = course.hand_in("misplaced", good)
+    path.parent.rename(path.parent.with_name("01_forward_pass-final"))
     path = course.hand_in("no_notebook", good)
     path.rename(path.with_suffix(".ipynb.txt"))
     course.report = course.run("mf_teach.grade", SET)
@@ -155,7 +165,8 @@ def said(course, student):
 
 
 FULL = [*ACCIDENTS, *ASIDE_B, "right", "list", "reused_np", "edited_check", "duplicate", "split",
-        "no_metadata", "no_metadata_no_ids", "bom", "utf16", "renamed", "two_files"]  # fmt: skip
+        "no_metadata", "no_metadata_no_ids", "bom", "utf16", "renamed", "two_files",
+        "broken_cells"]  # fmt: skip
 NOTHING = ["blank", "wrong", *TRICKS, "damaged", "zero", "html", "not_a_notebook", "no_cells", "other_set"]
 SCORES = dict.fromkeys(FULL, 16) | dict.fromkeys(NOTHING, 0)
 SCORES |= {"steals_b": 12, "ugly": 12, "exits_in_b": 12, "deleted": 12}
@@ -167,8 +178,8 @@ def test_everybody_gets_exactly_their_marks(course, student):
 
 
 def test_nobody_is_forgotten(course):
-    assert {*course.scores} | {"no_notebook"} == {*SCORES} | {"no_notebook"}
-    for student in [*SCORES, "no_notebook"]:
+    assert {*course.scores} == {*SCORES}
+    for student in [*SCORES, "no_notebook", "misplaced"]:
         assert f"\n{student} " in course.report
 
 
@@ -187,6 +198,7 @@ def test_nobody_is_forgotten(course):
             "no_notebook",
             "There is no notebook (.ipynb) in submitted/no_notebook/01_forward_pass, but 01_forw",
         ),
+        ("misplaced", "There is 01_forward_pass-final in submitted/misplaced: should it be 01_forward_pass?"),
         ("duplicate", "01-b: this cell was there 2 times"),
         ("split", "01-c: this cell was there 2 times"),
         ("deleted", "01-b-check: this cell was gone, and has been put back."),

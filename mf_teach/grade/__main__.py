@@ -21,14 +21,14 @@ def main():
     if not Path("release", name, f"{name}.ipynb").exists():
         parser.error(f"there is no release/{name}/{name}.ipynb here: run this in the course's folder, after "
                      f"`nbgrader generate_assignment {name}`.")  # fmt: skip
-    if not (handed_in := sorted(path.parent.name for path in Path("submitted").glob(f"*/{name}"))):
+    if not list(Path("submitted").glob(f"*/{name}")):
         parser.error(f"nobody has handed in: there is no submitted/<student>/{name}.")
     log = Path(f"{name}.log")
     with log.open("w", encoding="utf-8") as file:
         command = [sys.executable, "-m", "nbgrader", "autograde", name, *options]
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])  # it calls alembic
         subprocess.run(command, stdout=file, stderr=file, env=os.environ | {"PATH": path})
-    text = report(name, handed_in)
+    text = report(name)
     Path(f"{name}_report.txt").write_text(text, encoding="utf-8")
     print(f"{text}\nThis report is in {name}_report.txt; nbgrader's own words are in {log}.")
 

@@ -11,8 +11,9 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 
 def marks(cell):
-    """What nbgrader has written on a cell: {} if nothing."""
-    return cell.metadata.get("nbgrader", {})
+    """What nbgrader has written on a cell: {} if nothing, or nothing that can be used."""
+    found = cell.metadata.get("nbgrader")
+    return found if isinstance(found, dict) and isinstance(found.get("grade_id"), str) else {}
 
 
 def is_given(cell):
@@ -67,6 +68,13 @@ def read(path):
     code = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         nb = nbformat.reads(data.decode(code), as_version=4)
+        for cell in nb.cells:
+            cell.setdefault("metadata", nbformat.from_dict({}))
+            cell.setdefault("source", "")
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        _changes, nb = nbformat.validator.normalize(nb)
+        nbformat.validate(nb)
     except Exception:
         start = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:20].lower()
         html = start.startswith((b"<!doctype", b"<html"))
@@ -90,7 +98,7 @@ class Restore(NbGraderPreprocessor):
         self.nb, self.given = nb, released(self.parent.parent, resources)
         self.known = {marks(cell)["grade_id"]: cell for cell in self.given.cells if marks(cell)}
         present = {marks(cell).get("grade_id") for cell in nb.cells}
-        foreign = {str(name)[:2] for name in present if name} - {name[:2] for name in self.known}
+        foreign = {name[:2] for name in present if name} - {name[:2] for name in self.known}
         self._recognise()
         if not self.known.keys() & self._names():
             whose = f" It looks like set {min(foreign)}." if foreign else ""

@@ -20,6 +20,8 @@ from .wire import decode, encode
 START = "import mf_teach.grade.inside as _inside; _inside.start(); del _inside"
 SERVE = "__import__('sys').modules['mf_teach.grade.inside'].serve({!r}, {!r})"
 
+MOST_OUTPUT = 10**7  # characters that a cell may put out
+
 
 class NoReply(Exception):
     """The student's kernel did not say what an answer returns."""
@@ -63,7 +65,7 @@ class RunAndJudge(Execute):
     def setup_kernel(self, **kwargs):
         """Start a kernel, and do there what is slow to start."""
         with super().setup_kernel(**kwargs):
-            limit, self.timeout = self.timeout, self.starting
+            limit, self.timeout, self.told = self.timeout, self.starting, 0
             started = self.execute_cell(new_code_cell(START), 0, store_history=False)
             if any(output.output_type == "error" for output in started.outputs):
                 raise RuntimeError(f"mf_teach did not start in the kernel: {started.outputs}")
@@ -72,7 +74,7 @@ class RunAndJudge(Execute):
 
     def preprocess_cell(self, cell, resources, index):
         """Run a cell, or judge it, unless it has used up a kernel before."""
-        self.now, source = index, cell.source
+        self.now, self.told, source = index, 0, cell.source
         if index in self.left_out:
             text = f"This cell {self.left_out[index]}. It was left out, and the rest was marked."
             cell.outputs = [new_output("error", ename="LeftOut", evalue=text, traceback=[text])]
@@ -104,7 +106,9 @@ class RunAndJudge(Execute):
                     self._run(cell.source)
                 again, text_again = exercise.judge(self._answer(expression))
                 points, text = (again, text_again) if again > points else (points, text)
-        except NoReply as error:
+        except (CellTimeoutError, DeadKernelError):
+            raise
+        except Exception as error:  # whatever the kernel sends instead of an answer
             points, text = 0, f"could not be judged: {error}"
             flag(self.nb, f"{name} {text}", name)
         said = f"{name} {text} ({points} of {exercise.points} points)\n"
@@ -127,7 +131,7 @@ class RunAndJudge(Execute):
                     argument[...] = changed
             return result
 
-        answer.__name__ = found[0]
+        answer.__name__ = str(found[0])
         return answer
 
     def _ask(self, verb, data):
@@ -147,6 +151,11 @@ class RunAndJudge(Execute):
         cell, self._display_id_map = self.nb.cells[self.now], {}
         cell.source = source
         return self.execute_cell(cell, self.now, store_history=False).outputs
+
+    def output(self, outs, msg, display_id, cell_index):
+        """Keep what a cell puts out, up to a limit: who prints without end fills no memory."""
+        self.told += len(str(msg["content"]))
+        return super().output(outs, msg, display_id, cell_index) if self.told < MOST_OUTPUT else None
 
     def on_cell_executed(self, **kwargs):
         """`exit()` ends Python only after its cell: notice here."""

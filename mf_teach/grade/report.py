@@ -9,9 +9,10 @@ from nbgrader.api import Gradebook, MissingEntry
 NOT_MARKED = "nbgrader could not mark it, and gave no points: the log says why."
 
 
-def report(name, students):
+def report(name):
     """A readable text on one set: a line for each student, and below it what should be known."""
     lines, look = [], 0
+    students = sorted(path.name for path in Path("submitted").iterdir() if path.is_dir())
     with Gradebook("sqlite:///gradebook.db") as gradebook:
         for student in students:
             score, notes = _result(gradebook, name, student)
@@ -19,11 +20,16 @@ def report(name, students):
             lines.append(f"{student:<20} {score}")
             for note in notes:
                 lines += textwrap.wrap(f"- {note}", 100, initial_indent="    ", subsequent_indent="      ")
-    return f"{name}: {len(students)} handed in, {look} of them to look at.\n\n" + "\n".join(lines) + "\n"
+    return f"{name}: {len(students)} students, {look} of them to look at.\n\n" + "\n".join(lines) + "\n"
 
 
 def _result(gradebook, name, student):
     folder, marked = Path("submitted", student, name), Path("autograded", student, name, f"{name}.ipynb")
+    if not folder.exists():
+        sets = {path.name for path in Path("release").iterdir()}
+        odd = ", ".join(sorted(path.name for path in folder.parent.iterdir() if path.name not in sets))
+        notes = [f"There is {odd} in {folder.parent}: should it be {name}?"] if odd else []
+        return "nothing handed in", notes
     if not list(folder.glob("*.ipynb")):
         inside = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
         return "not marked", [f"There is no notebook (.ipynb) in {folder}, but {inside}. Ask for it again."]
