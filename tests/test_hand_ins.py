@@ -1,5 +1,6 @@
 """Hand-ins as they come: tricks, accidents, damaged files. Each spoils only itself, and is named."""
 
+import itertools
 import json
 
 import classroom
@@ -161,7 +162,8 @@ def course(tmp_path_factory):
 def said(course, student):
     """The lines on a student in the report, in one."""
     text = course.report.split(f"\n{student} ")[1]
-    return " ".join(" ".join(line for line in text.split("\n")[1:] if line.startswith("    ")).split())
+    lines = itertools.takewhile(lambda line: line.startswith("    "), text.split("\n")[1:])
+    return " ".join(" ".join(lines).split())
 
 
 FULL = [*ACCIDENTS, *ASIDE_B, "right", "list", "reused_np", "edited_check", "duplicate", "split",
@@ -199,10 +201,10 @@ def test_nobody_is_forgotten(course):
             "There is no notebook (.ipynb) in submitted/no_notebook/01_forward_pass, but 01_forw",
         ),
         ("misplaced", "There is 01_forward_pass-final in submitted/misplaced: should it be 01_forward_pass?"),
-        ("duplicate", "01-b: this cell was there 2 times"),
-        ("split", "01-c: this cell was there 2 times"),
+        ("duplicate", "counted once: 01-setup, 01-b-given, 01-b, 01-b-check, 01-d-check."),
+        ("split", "counted once: 01-b-given, 01-c."),
         ("deleted", "01-b-check: this cell was gone, and has been put back."),
-        ("no_metadata", "cells had lost nbgrader's marks, and were recognised"),
+        ("no_metadata", "had lost nbgrader's marks on them; recognised and marked: 11."),
         ("no_stdout", "cell 3: this cell ran out of time (20 s)"),
         ("exits", "ended Python, for instance by exit()"),
         ("exits_in_b", "01-b-check: this cell ended Python"),
@@ -229,6 +231,12 @@ def test_marks_under_the_cells_are_the_marks_in_the_book(course):
             assert text.startswith((f"{exercise} ", "LeftOut: "))
         printed = [text.split()[-1] for text in course.outputs(student).values() if "points)" in text]
         assert sum(map(float, printed)) == course.scores[student]
+
+
+@pytest.mark.parametrize("student", ["right", "exits_in_b", "no_stdout"])
+def test_the_marked_notebook_is_the_one_handed_in(course, student):
+    marked, handed_in = (classroom.read(course.path(s, student)) for s in ("autograded", "submitted"))
+    assert [(c.id, c.source) for c in marked.cells] == [(c.id, c.source) for c in handed_in.cells]
 
 
 def test_what_was_handed_in_is_left_as_it_was(course):

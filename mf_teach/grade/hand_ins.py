@@ -100,14 +100,14 @@ class Restore(NbGraderPreprocessor):
         present = {marks(cell).get("grade_id") for cell in nb.cells}
         foreign = {name[:2] for name in present if name} - {name[:2] for name in self.known}
         self._recognise()
-        if not self.known.keys() & self._names():
+        if not {name for name in self._names() if not is_given(self.known[name])}:
             whose = f" It looks like set {min(foreign)}." if foreign else ""
             flag(
-                nb,
-                f"None of the exercises' cells is in it.{whose} Nothing could be marked: ask for it again.",
+                nb, f"None of the set's exercises is in it.{whose} Nothing could be marked: ask for it again."
             )
-        for name in self.known:
-            self._only_one(name)
+            nb.cells = deepcopy(self.given.cells)
+        if twice := [name for name in self.known if self._only_one(name)]:
+            flag(nb, f"More than once there (copied, or split), and counted once: {', '.join(twice)}.")
         for name, cell in self.known.items():
             if marks(cell).get("grade") and name not in self._names():
                 self._put_back(name, cell)
@@ -131,12 +131,12 @@ class Restore(NbGraderPreprocessor):
             if name:
                 cell.metadata["nbgrader"] = deepcopy(marks(self.known[name]))
         if count:
-            flag(self.nb, f"{count} cells had lost nbgrader's marks, and were recognised.")
+            flag(self.nb, f"Cells had lost nbgrader's marks on them; recognised and marked: {count}.")
 
     def _only_one(self, name):
         cells = [cell for cell in self.nb.cells if marks(cell).get("grade_id") == name]
         if len(cells) < 2:
-            return
+            return False
         original = self.known[name]
         if not marks(original).get("locked"):
             kept, gone = _joined(cells, original)
@@ -147,7 +147,7 @@ class Restore(NbGraderPreprocessor):
             if cell is not kept:
                 del cell.metadata["nbgrader"]
         self.nb.cells = [cell for cell in self.nb.cells if not any(cell is other for other in gone)]
-        flag(self.nb, f"{name}: this cell was there {len(cells)} times (copied, or split). It counts once.")
+        return True
 
     def _after_its_answer(self, cells, name):
         """The first check that stands below its answer, else the last."""

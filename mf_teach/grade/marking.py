@@ -20,29 +20,28 @@ from .wire import decode, encode
 START = "import mf_teach.grade.inside as _inside; _inside.start(); del _inside"
 SERVE = "__import__('sys').modules['mf_teach.grade.inside'].serve({!r}, {!r})"
 
+OUT_OF_TIME = "ran out of time ({} s)"
+ENDED = "ended Python, for instance by exit()"
 MOST_OUTPUT = 10**7  # characters that a cell may put out
 
 
-class NoReply(Exception):
-    """The student's kernel did not say what an answer returns."""
+class NoReply(BaseException):
+    """The student's kernel did not say what an answer returns. (No fault of the answer, so no Exception.)"""
 
 
-class Again(Exception):
+class Again(BaseException):
     """A cell has used up this kernel: start once more, without it."""
 
 
 class RunAndJudge(Execute):
     """Run a hand-in, and let the judge of `check` decide what stands under its check cells.
 
-    The judge works here, outside of the student's kernel: nothing that a hand-in does to its kernel, to the
-    way it prints or to the names in it reaches the marks. A cell that ends the kernel, or takes too long, is
-    left out, and all others run again in a new kernel.
+    The judge works here: nothing that a hand-in does to its kernel, to the way it prints or to names reaches
+    the marks. A cell that ends the kernel, or takes too long, is left out; the others run in a new kernel.
     """
 
     timeout = Integer(120, help="seconds for a cell, and for an answer on one input").tag(config=True)
-    starting = Integer(600, help="seconds for imports and compiling, before anything is timed").tag(
-        config=True
-    )
+    starting = Integer(600, help="seconds for imports and compiling").tag(config=True)
     startup_timeout = Integer(300).tag(config=True)
     iopub_timeout = Integer(60).tag(config=True)
     interrupt_on_timeout = False
@@ -65,50 +64,47 @@ class RunAndJudge(Execute):
     def setup_kernel(self, **kwargs):
         """Start a kernel, and do there what is slow to start."""
         with super().setup_kernel(**kwargs):
-            limit, self.timeout, self.told = self.timeout, self.starting, 0
-            started = self.execute_cell(new_code_cell(START), 0, store_history=False)
-            if any(output.output_type == "error" for output in started.outputs):
-                raise RuntimeError(f"mf_teach did not start in the kernel: {started.outputs}")
+            limit, self.timeout, self.now, self.told = self.timeout, self.starting, 0, 0
+            try:
+                problems = [output for output in self._run(START) if output.output_type == "error"]
+            except Again:
+                problems = self.left_out
+            if problems:
+                raise RuntimeError(f"mf_teach did not start in the kernel: {problems}")
             self.timeout = limit
             yield
 
     def preprocess_cell(self, cell, resources, index):
         """Run a cell, or judge it, unless it has used up a kernel before."""
-        self.now, self.told, source = index, 0, cell.source
+        self.now, self.told = index, 0
         if index in self.left_out:
             text = f"This cell {self.left_out[index]}. It was left out, and the rest was marked."
             cell.outputs = [new_output("error", ename="LeftOut", evalue=text, traceback=[text])]
             return cell, resources
-        try:
-            if marks(cell).get("grade") and (asked := asked_by(cell)):
-                cell.outputs = self._judge(*asked)
-                return cell, resources
-            cell, resources = super().preprocess_cell(cell, resources, index)
-            if cell.cell_type == "code" and not is_given(cell):
-                self.execute_cell(new_code_cell("None;"), index, store_history=False)  # does it still listen?
+        if marks(cell).get("grade") and (asked := asked_by(cell)):
+            cell.outputs = self._judge(*asked)
             return cell, resources
+        try:
+            cell, resources = super().preprocess_cell(cell, resources, index)
         except CellTimeoutError:
-            self.left_out[index] = f"ran out of time ({self.timeout} s)"
-            raise Again from None
+            self._leave_out(OUT_OF_TIME.format(self.timeout))
         except DeadKernelError:
-            self.left_out[index] = "ended Python, for instance by exit()"
-            raise Again from None
-        finally:
-            cell.source = source
+            self._leave_out(ENDED)
+        if cell.cell_type == "code" and not is_given(cell):
+            self._run("None;")  # does the kernel still listen?
+        return cell, resources
 
     def _judge(self, name, expression):
         """What to put under a check cell: the judge's sentence and, as its result, the points."""
         exercise = EXERCISES[name]
         try:
-            points, text = exercise.judge(self._answer(expression))
+            points, text = self._verdict(exercise, expression)
             if points < exercise.points:  # perhaps since np, or another name that was given, was reused
                 for cell in [cell for cell in self.nb.cells[: self.now] if is_given(cell)]:
                     self._run(cell.source)
-                again, text_again = exercise.judge(self._answer(expression))
-                points, text = (again, text_again) if again > points else (points, text)
-        except (CellTimeoutError, DeadKernelError):
-            raise
-        except Exception as error:  # whatever the kernel sends instead of an answer
+                again = self._verdict(exercise, expression)
+                points, text = again if again[0] > points else (points, text)
+        except (NoReply, Exception) as error:  # whatever the kernel sends instead of an answer
             points, text = 0, f"could not be judged: {error}"
             flag(self.nb, f"{name} {text}", name)
         said = f"{name} {text} ({points} of {exercise.points} points)\n"
@@ -117,11 +113,17 @@ class RunAndJudge(Execute):
             new_output("execute_result", {"text/plain": str(points)}, execution_count=None),
         ]
 
+    def _verdict(self, exercise, expression):
+        answer = self._answer(expression)
+        if isinstance(answer, Stopped):
+            return 0, f"not right: there is no {expression}. Did its cell run without an error?"
+        return exercise.judge(answer)
+
     def _answer(self, expression):
         """The student's answer: a value; or a function that asks the student's, over there."""
         found = self._ask("find", expression)
         if isinstance(found, tuple):
-            return found[0] if not isinstance(found[0], Stopped) else lambda *_arguments: found[0]
+            return found[0]
 
         def answer(*arguments):
             result, after = self._ask("call", encode(arguments))
@@ -147,10 +149,21 @@ class RunAndJudge(Execute):
             ) from None
 
     def _run(self, source):
-        """Run code in place of the cell that is judged, and return what it put out."""
-        cell, self._display_id_map = self.nb.cells[self.now], {}
-        cell.source = source
-        return self.execute_cell(cell, self.now, store_history=False).outputs
+        """Run code that is not in the notebook, and return what it put out."""
+        kept, self.nb.cells[self.now] = self.nb.cells[self.now], new_code_cell(source)
+        self._display_id_map = {}
+        try:
+            return self.execute_cell(self.nb.cells[self.now], self.now, store_history=False).outputs
+        except CellTimeoutError:
+            self._leave_out(OUT_OF_TIME.format(self.timeout))
+        except DeadKernelError:
+            self._leave_out(ENDED)
+        finally:
+            self.nb.cells[self.now] = kept
+
+    def _leave_out(self, why):
+        self.left_out[self.now] = why
+        raise Again
 
     def output(self, outs, msg, display_id, cell_index):
         """Keep what a cell puts out, up to a limit: who prints without end fills no memory."""
