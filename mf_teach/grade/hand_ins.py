@@ -9,28 +9,7 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-
-def marks(cell):
-    """What nbgrader has written on a cell: {} if nothing, or nothing that can be used."""
-    found = cell.metadata.get("nbgrader")
-    return found if isinstance(found, dict) and isinstance(found.get("grade_id"), str) else {}
-
-
-def is_given(cell):
-    """Whether it is code of the exercise itself, which nobody is to change."""
-    return cell.cell_type == "code" and marks(cell).get("locked", False) and not marks(cell).get("grade")
-
-
-def flag(nb, text, exercise=None):
-    """Note what a person should know of this hand-in; with an exercise, its mark is for them to decide."""
-    nb.metadata.setdefault("mf_teach", {}).setdefault("flags", []).append(
-        {"text": text, "exercise": exercise}
-    )
-
-
-def flagged(nb):
-    """The exercises whose marks a person should decide."""
-    return {noted["exercise"] for noted in nb.metadata.get("mf_teach", {}).get("flags", [])} - {None}
+from .cells import flag, is_given, marks
 
 
 def adopt(assignment, student, notebooks):

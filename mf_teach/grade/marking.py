@@ -1,6 +1,5 @@
 """nbgrader's steps that run a hand-in and book its marks, by the very judge of `check`."""
 
-import ast
 import json
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,7 +13,7 @@ from traitlets import Integer
 
 from .._calling import Stopped
 from ..check import EXERCISES
-from .hand_ins import flag, flagged, is_given, marks
+from .cells import asked_by, flag, flagged, is_given, marks
 from .wire import decode, encode
 
 START = "import mf_teach.grade.inside as _inside; _inside.start(); del _inside"
@@ -176,15 +175,6 @@ class RunAndJudge(Execute):
         payload = kwargs["execute_reply"]["content"].get("payload", ())
         if any(part["source"] == "ask_exit" for part in payload):
             raise DeadKernelError("exit()")
-
-
-def asked_by(cell):
-    """What a check cell asks for: the exercise and the text of its answer; None for any other cell."""
-    with suppress(SyntaxError, ValueError):
-        call = ast.parse(cell.source).body[-1].value
-        if call.func.id == "check" and (name := ast.literal_eval(call.args[0])) in EXERCISES:
-            return name, ast.unparse(call.args[1])
-    return None
 
 
 class SaveMarks(SaveAutoGrades):
