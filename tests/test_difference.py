@@ -4,8 +4,8 @@ import re
 
 import numpy as np
 import pytest
+from classroom import answer
 from matplotlib.image import imread
-from test_exercises import answer
 from wrong_answers import ANSWERS
 
 from mf_teach.check import EXERCISES, show_difference

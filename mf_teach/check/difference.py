@@ -6,6 +6,7 @@ import inspect
 
 import numpy as np
 
+from .._calling import Stopped
 from ..drawing.comparison import comparison
 from .exercise import same
 from .messages import array, differs, show, size
@@ -39,7 +40,7 @@ def difference(exercise, answer):
         return verdict, None
     right, given = exercise._outcomes(exercise.right, cases), exercise._outcomes(answer, cases)
     apart = [n for n in range(len(cases)) if not same(right[n], given[n])]
-    n = min(apart, key=lambda n: (isinstance(given[n][0], BaseException), size(cases[n])))
+    n = min(apart, key=lambda n: (isinstance(given[n][0], Stopped), size(cases[n])))
     rows = _rows(exercise, cases[n], right[n], given[n])
     drawing = rows and _drawing(rows)
     if drawing is None:
@@ -49,7 +50,7 @@ def difference(exercise, answer):
 
 def _rows(exercise, arguments, right, given):
     """{"yours": {name: array}, …}, of the result, or of the arguments that should have changed."""
-    if isinstance(given[0], BaseException):
+    if isinstance(given[0], Stopped):
         return None
     if right[0] is None:
         names = list(inspect.signature(exercise.right).parameters)

@@ -1,16 +1,13 @@
 """How an answer is judged: by what it does on several inputs, never by its text."""
 
-import contextlib
-import copy
 import inspect
-import io
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from numbers import Real
 
 import numpy as np
 
+from .._calling import Stopped, call, plain
 from .messages import apart, inputs, show, size
 
 
@@ -41,7 +38,11 @@ class Exercise:
     watch: bool = True
 
     def judge(self, answer):
-        """Return the points for this answer, and a sentence that says why."""
+        """Return the points for this answer, and a sentence that says why.
+
+        `check` and the grader both print and book what this returns.
+        """
+        answer = answer if callable(answer) else plain(answer)
         cases = self.cases(np.random.default_rng(0))
         if cases != [()] and answer is not None and not callable(answer):
             return 0, "not right: pass the function itself to check: its name, without parentheses."
@@ -72,8 +73,8 @@ class Exercise:
         if not callable(answer):
             return False
         for arguments in cases:
-            result, after = outcome(answer, arguments, lambda result: result)
-            if isinstance(result, NotImplementedError):
+            result, after = call(answer, arguments)
+            if isinstance(result, Stopped) and result.name == "NotImplementedError":
                 return True
             if result is not None or not same(after, arguments):
                 return False
@@ -94,15 +95,15 @@ class Exercise:
 
     def _difference(self, arguments, right, given):
         if not arguments and isinstance(given[0], Unusable):
-            return f"{given[0]} is not {self.asked}."
+            return f"{given[0].text} is not {self.asked}."
         if not arguments:
             return f"{show(given[0])} is not it."
         names = list(inspect.signature(self.right).parameters)
         said = f"{inputs(names, arguments)}, your function "
         if isinstance(given[0], Unusable):
-            return f"{said}returns {given[0]}. It should return {self.asked}."
-        if isinstance(given[0], BaseException):
-            return f"{said}stopped with {type(given[0]).__name__}: {given[0]}"
+            return f"{said}returns {given[0].text}. It should return {self.asked}."
+        if isinstance(given[0], Stopped):
+            return f"{said}stopped with {given[0].name}: {given[0].text}"
         if not same(right[0], given[0]):
             return f"{said}gives {apart(self.gives, given[0], right[0])}."
         if same(given[1], arguments):
@@ -111,30 +112,25 @@ class Exercise:
         return f"{said}leaves {apart(*changed)}."
 
 
-class Unusable(Exception):
+class Unusable(Stopped):
     """A result of which one cannot look at what counts."""
 
 
 def outcome(function, arguments, look):
-    """What a function returns, or the exception that stopped it; and its arguments afterwards."""
-    arguments = copy.deepcopy(arguments)
+    """What counts of what a function returns, or how it stopped; and its arguments afterwards."""
+    result, after = call(function, arguments)
+    if isinstance(result, Stopped):
+        return result, after
     try:
-        # A warning on stderr would cost all points in nbgrader; the answer is judged by what it returns.
-        with contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            result = function(*arguments)
-    except (Exception, SystemExit) as error:
-        return error, arguments
-    try:
-        return look(result), arguments
+        return look(result), after
     except Exception:
-        return Unusable(show(result)), arguments
+        return Unusable("Unusable", show(result)), after
 
 
 def same(one, two):
     """Whether two outcomes agree: numbers to 5 digits, exceptions by their type, all else exactly."""
-    if isinstance(one, BaseException) or isinstance(two, BaseException):
-        return type(one) is type(two)
+    if isinstance(one, Stopped) or isinstance(two, Stopped):
+        return isinstance(one, Stopped) and isinstance(two, Stopped) and one.name == two.name
     if isinstance(one, tuple) and isinstance(two, tuple | list):
         return len(one) == len(two) and all(map(same, one, two))
     try:
