@@ -58,6 +58,7 @@ ANSWERS = {
         ("rest = M_ij - mu", "explain part"),
         ("rest = mu + R_bias_i + C_bias_j", "this is the baseline"),
         ("rest = R_bias_i + C_bias_j", "these are the two biases"),
+        ("rest = M_ij - (mu - R_bias_i - C_bias_j)", "both biases have the wrong sign"),
     ],
     "02-b": [
         (
@@ -320,6 +321,12 @@ ANSWERS = {
             "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])",
             "only the biases move",
         ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] = alpha * (e - reg * R_bias[i])\nC_bias[j] = alpha * (e - reg * C_bias[j])\n"
+            "R[i] = alpha * (e * C[j] - reg * R[i])\nC[j] = alpha * (e * R_i - reg * C[j])",
+            "+= instead of =",
+        ),
     ],
     "03-c": [
         (
@@ -380,6 +387,11 @@ ANSWERS = {
             "    path.append(R_bias.copy())\nreturn path",
             "one epoch too many",
         ),
+        (
+            "path = []\nfor epoch in range(epochs):\n    step(R_bias)\n"
+            "    path.append(R_bias.copy())\n    return path",
+            "return inside the loop",
+        ),
     ],
     "04-a": [
         ("return held_out_rmse.argmin() + 1", "one too many"),
@@ -394,6 +406,11 @@ ANSWERS = {
             "a curve that never rises",
         ),
         ("return held_out_rmse.argmin() - 1", "one too few"),
+        (
+            "for t in range(1, len(held_out_rmse)):\n"
+            "    if held_out_rmse[t] > held_out_rmse[t - 1]:\n        return t\nreturn t",
+            "after the first rise",
+        ),
     ],
     "04-b": [
         (
@@ -420,6 +437,10 @@ ANSWERS = {
             "for n, alpha in enumerate(alphas):\n"
             "    if trained(M, alpha).diverged_at is not None:\n        return n - 1\nreturn n",
             "the place of the alpha",
+        ),
+        (
+            "for alpha in alphas:\n    if trained(M, alpha).diverged_at is not None:\n        return alpha",
+            "nothing if none does",
         ),
     ],
     "04-c": [
@@ -467,6 +488,10 @@ ANSWERS = {
             "return min(K for K, end in zip(Ks, ends) if end.mean() <= limit)",
             "one standard error",
         ),
+        (
+            "return min(np.mean([run(M, K, s).held_out_rmse[-1] for s in seeds]) for K in Ks)",
+            "an RMSE, not a K",
+        ),
     ],
     "05-a": [
         ("return (b - a).mean(), (b - a).std(ddof=1) / np.sqrt(len(a))", "a minus b"),
@@ -487,7 +512,7 @@ ANSWERS = {
     "05-b": [
         (
             "means = np.nanmean(M * train, axis=0)\nreturn np.sqrt(np.mean((M - means)[held_out] ** 2))",
-            "its zeros count",
+            "averaged zeros",
         ),
         ("means = np.nanmean(M, axis=0)\nreturn np.sqrt(np.mean((M - means)[held_out] ** 2))", "a leak"),
         (
@@ -533,6 +558,15 @@ ANSWERS = {
             "e = np.where(held_out, M - np.nanmean(np.where(train, M, np.nan), 0), np.nan)\n"
             "return np.nanmean(np.sqrt(np.nanmean(e**2, axis=1)))",
             "one RMSE per row",
+        ),
+        (
+            "means = np.where(train, M, 0).mean(axis=0)\nreturn np.sqrt(np.mean((M - means)[held_out] ** 2))",
+            "averaged zeros",
+        ),
+        (
+            "means = (M * train).sum(axis=0) / train.sum(axis=0)\n"
+            "return np.sqrt(np.mean((M - means)[held_out] ** 2))",
+            "nan * 0 is nan",
         ),
     ],
     "05-c": [
@@ -640,6 +674,9 @@ ANSWERS = {
         ("suspects = {2, 3, 7}", "is a choice"),
         ("suspects = {3, 6, 7}", "still reads the old C[j], as it should."),
         ("suspects = {2, 6}", "counted the lines from 0"),
+        ("suspects = {3, 4, 7}", "as it is now"),
+        ("suspects = {3, 5, 7}", "as it is now"),
+        ("suspects = {3, 4, 5, 7}", "as it is now"),
     ],
     "06-b": [
         (
@@ -761,6 +798,14 @@ ANSWERS = {
             "    R[i] += alpha * e * C[j] - reg * R[i]\n    C[j] += alpha * e * R_i - reg * C[j]",
             "alpha is missing on reg",
         ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias\nR_0, C_0 = R.copy(), C.copy()\n"
+            "for i, j in zip(*np.nonzero(M)):\n    e = M[i, j] - F[i, j]\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C_0[j] - reg * R[i])\n    C[j] += alpha * (e * R_0[i] - reg * C[j])",
+            "rows from before the epoch",
+        ),
     ],
     "06-c": [
         (
@@ -831,6 +876,13 @@ SHORTCUTS = {
         (
             "for alpha in alphas:\n    if trained(M, alpha).diverged_at is None:\n        return alpha",
             "inside the loop",
+        ),
+    ],
+    "04-c": [
+        (
+            "scores = {K: np.mean([run(M, K, s).held_out_rmse[-1] for s in seeds]) for K in Ks}\n"
+            "return min(scores)",
+            "min of a dictionary",
         ),
     ],
     "06-a": [

@@ -51,6 +51,7 @@ EXERCISES = {
                 3.5,
                 "this is the baseline, mu and both biases: what the model explains. What is left of the 4?",
             ),
+            (1.1, "both biases have the wrong sign: subtract −0.6, which adds 0.6, and subtract 0.9."),
             (0.3, "these are the two biases. Subtract them, and mu, from the rating."),
             (0.8, "this is the rating minus the mean. The row and the column explain part of that."),
         ),

@@ -7,13 +7,13 @@ from .answers.does_it_generalise import (
     both,
     fold_in,
     group_by_group,
+    means_by_product,
     newcomers,
     paired,
     splits,
     two_models,
     unpaired,
     wrong,
-    zeros_in_means,
 )
 from .exercise import Exercise
 
@@ -85,7 +85,20 @@ EXERCISES = {
                 "it looks as if the held-out ratings were in the means (a leak). A prediction must not "
                 "know them.",
             ),
-            (zeros_in_means, "it looks as if M * train were averaged: its zeros count as ratings."),
+            *(
+                (
+                    means_by_product(mean),
+                    "it looks as if you averaged zeros: where train is False, nothing should count.",
+                )
+                for mean in (
+                    lambda product, train: np.nanmean(product, axis=0),
+                    lambda product, train: np.mean(np.nan_to_num(product), axis=0),
+                )
+            ),
+            (
+                means_by_product(lambda product, train: product.sum(axis=0) / train.sum(axis=0)),
+                "it works, but not if M has nan: nan * 0 is nan, not 0.",
+            ),
             (
                 baseline("train", "train"),
                 "it looks as if you took the RMSE on the training ratings. Take it on the held-out ones.",

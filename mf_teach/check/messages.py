@@ -25,9 +25,9 @@ def size(arguments):
 
 
 def inputs(names, arguments):
-    """The arguments of a case in words, functions left out; of arrays with more than 6 numbers the shape."""
+    """The arguments of a case in words, functions left out; of arrays with more than 9 numbers the shape."""
     parts = [
-        f"{name} of shape {value.shape}" if np.size(value) > 6 else f"{name} = {show(value)}"
+        f"{name} of shape {value.shape}" if np.size(value) > 9 else f"{name} = {show(value)}"
         for name, value in zip(names, arguments)
         if not callable(value)
     ]

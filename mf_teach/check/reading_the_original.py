@@ -23,6 +23,10 @@ EXERCISES = {
                 "3 and 7, yes. The order of line 2 is a choice: no number in it is from another moment.",
             ),
             ({3, 6, 7}, "3 and 7, yes. Line 6 still reads the old C[j], as it should."),
+            *(
+                (lines, "3 and 7, yes. Lines 4 and 5 read only e and their own bias, as it is now.")
+                for lines in ({3, 4, 7}, {3, 5, 7}, {3, 4, 5, 7})
+            ),
             ({2, 6}, "it looks as if you had counted the lines from 0. Read their numbers off the listing."),
         ),
         shortcuts=(
@@ -42,7 +46,7 @@ EXERCISES = {
                 "these are all lines of the loop. Lines 4 to 6 read nothing from another moment, only e.",
             ),
         ),
-        look=lambda lines: tuple(sorted({int(line) for line in lines})),
+        look=lambda lines: sorted({int(line) for line in lines}),
         asked="a set of line numbers",
     ),
     "06-b": Exercise(
@@ -68,6 +72,10 @@ EXERCISES = {
                 wrong(R_from="epoch"),
                 "C[j] is updated with the R[i] from before the epoch. Copy R[i] inside the loop, just before "
                 "this rating's step.",
+            ),
+            (
+                wrong(R_from="epoch", C_from="epoch"),
+                "R[i] and C[j] are updated with rows from before the epoch. Only e comes from there.",
             ),
             (
                 wrong(batch=True),

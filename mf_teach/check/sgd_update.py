@@ -95,9 +95,16 @@ EXERCISES = {
                 "all rows and all biases move. One rating moves only R[i], C[j] and their biases.",
             ),
             (whole(factors=False), "all biases move. One rating moves only R_bias[i] and C_bias[j]."),
-            (wrong(skip=("C",)), "C[j] does not move. It has an update of its own."),
-            (wrong(skip=("R",)), "R[i] does not move. It has an update of its own."),
-            (wrong(skip=("R_bias", "C_bias")), "the biases do not move. Each has an update of its own."),
+            (
+                wrong(replace=True),
+                "these are the steps themselves. Add each to the old number: += instead of =.",
+            ),
+            (wrong(skip=("C",)), "C[j] does not move. Update it in place, too, with C[j] += …"),
+            (wrong(skip=("R",)), "R[i] does not move. Update it in place, too, with R[i] += …"),
+            (
+                wrong(skip=("R_bias", "C_bias")),
+                "the biases do not move. Update them in place, too: R_bias[i] += … and C_bias[j] += …",
+            ),
             (wrong(skip=("R", "C")), "only the biases move. R[i] and C[j] have updates, too."),
         ),
         cases=lambda rng: list(one_rating(rng)),
@@ -161,6 +168,10 @@ EXERCISES = {
             (
                 lambda s, b, n: [b.copy(), *track(s, b, n)][:-1],
                 "these are the biases from before each epoch. Step first, then record.",
+            ),
+            (
+                lambda s, b, n: track(s, b, 1),
+                "only the biases after the first epoch are in the list. Is return inside the loop?",
             ),
             (lambda *a: track(*a)[-1:], "only the biases after the last epoch are in the list."),
             (

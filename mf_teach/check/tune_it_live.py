@@ -3,14 +3,17 @@
 import numpy as np
 
 from .answers.tune_it_live import (
+    after_first_rise,
     at_end,
     choose,
     curves,
     first_rise,
     first_unstable,
+    first_unstable_or_none,
     largest_stable_alpha,
     last_that_holds,
     lowest_rmse,
+    lowest_score,
     never_returns,
     none_without_divergence,
     one_standard_error,
@@ -34,6 +37,10 @@ EXERCISES = {
                 "this is one too many: index 0 is before the first epoch, so index t is after epoch t.",
             ),
             (first_rise, "it stops at the first rise. The curve may fall further after a bump."),
+            (
+                after_first_rise,
+                "it stops after the first rise. The curve may fall further: look for its lowest value.",
+            ),
             (
                 never_returns,
                 "a curve that never rises gets no answer, and after a bump the curve may fall further. Look "
@@ -81,6 +88,11 @@ EXERCISES = {
             (first_unstable, "this is the first alpha that diverges: the one before it is asked for."),
             (last_that_holds, "a smaller alpha already diverges. Stop at the first that does."),
             (lowest_rmse, "this is the alpha with the lowest training RMSE, not the largest that holds."),
+            (
+                first_unstable_or_none,
+                "this is the first alpha that diverges, and nothing if none does. The one before it is asked "
+                "for.",
+            ),
             (
                 none_without_divergence,
                 "it returns nothing if no alpha diverges. Then the largest is asked for.",
@@ -146,10 +158,18 @@ EXERCISES = {
                 choose(at_end, lambda scores: -np.mean(scores)),
                 "it looks as if the highest RMSE won. An RMSE is an error: low is good.",
             ),
+            (lowest_score, "this is an RMSE, not a K. Which K has it?"),
             (
                 one_standard_error,
                 "it looks like the smallest K within one standard error of the best: a good habit, but here "
                 "the K of the lowest mean is asked for.",
+            ),
+        ),
+        shortcuts=(
+            (
+                lambda M, Ks, seeds: min(Ks),
+                "it is always the smallest K. Is it min of a dictionary? That is its smallest key: "
+                "min(scores, key=scores.get) has the lowest score.",
             ),
         ),
         cases=lambda rng: list(to_choose(rng)),

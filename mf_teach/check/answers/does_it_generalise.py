@@ -42,9 +42,9 @@ def baseline(fitted_on, scored_on, axis=0, score=rms):
     return column_means
 
 
-def zeros_in_means(M, train, held_out):
-    """A mistake: what is not for training counts as a rating of 0."""
-    return rms((M - np.nanmean(M * train, axis=0))[held_out])
+def means_by_product(mean):
+    """A mistake: M * train is 0 where a rating is not for training, and nan where there is none."""
+    return lambda M, train, held_out: rms((M - mean(M * train, train))[held_out])
 
 
 def group_by_group(axis):

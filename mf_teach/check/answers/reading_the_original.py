@@ -12,11 +12,12 @@ def epoch(M, R, C, R_bias, C_bias, alpha, reg):
     sgd.original_epoch(*seen, R, C, R_bias, C_bias, 0.0, float(alpha), float(reg), True, True, False)
 
 
-def wrong(*, fresh=False, batch=False, R_from="step", zeros=False, biases=1, e_times=1, reg_times=1,
-          reg_bias=1, alpha_of_reg=True):  # fmt: skip
+def wrong(*, fresh=False, batch=False, R_from="step", C_from="step", zeros=False, biases=1, e_times=1,
+          reg_times=1, reg_bias=1, alpha_of_reg=True):  # fmt: skip
     """An epoch with one mistake; without any, it is right.
 
     R_from: which R[i] moves C[j]: the one from before the "step" or the "epoch", or the "new" one.
+    C_from: which C[j] moves R[i]: the one from before the "step" or the "epoch".
     batch: every step starts where the epoch started.
     """
 
@@ -24,7 +25,7 @@ def wrong(*, fresh=False, batch=False, R_from="step", zeros=False, biases=1, e_t
         def predict():
             return R @ C.T + biases * (R_bias[:, None] + C_bias[None, :])
 
-        F, R_0, charge = predict(), R.copy(), reg_times * reg * (alpha if alpha_of_reg else 1)
+        F, R_0, C_0, charge = predict(), R.copy(), C.copy(), reg_times * reg * (alpha if alpha_of_reg else 1)
         now = R, C, R_bias, C_bias
         was = tuple(part.copy() for part in now) if batch else now
         for i, j in zip(*np.nonzero((M > 0) | zeros)):
@@ -32,7 +33,7 @@ def wrong(*, fresh=False, batch=False, R_from="step", zeros=False, biases=1, e_t
             R_i = {"step": was[0][i].copy(), "epoch": R_0[i], "new": R[i]}[R_from]
             now[2][i] += e - reg_bias * charge * was[2][i]
             now[3][j] += e - reg_bias * charge * was[3][j]
-            now[0][i] += e * was[1][j] - charge * was[0][i]
+            now[0][i] += e * (C_0 if C_from == "epoch" else was[1])[j] - charge * was[0][i]
             now[1][j] += e * R_i - charge * was[1][j]
 
     return run

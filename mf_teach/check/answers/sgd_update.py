@@ -12,7 +12,7 @@ def update(i, j, M_ij, R, C, R_bias, C_bias, alpha, reg):
 
 
 def wrong(*, e_times=1, biases=1, alpha_of_e=True, alpha_of_reg=True, reg_times=1, reg_bias=1,
-          new_R=False, new_e=False, own=False, skip=()):  # fmt: skip
+          new_R=False, new_e=False, own=False, replace=False, skip=()):  # fmt: skip
     """An update with one mistake; without any, it is right."""
 
     def update(i, j, M_ij, R, C, R_bias, C_bias, alpha, reg):
@@ -22,7 +22,7 @@ def wrong(*, e_times=1, biases=1, alpha_of_e=True, alpha_of_reg=True, reg_times=
         def move(name, part, at, pull, reg):
             if name not in skip:
                 charge = (alpha if alpha_of_reg else 1) * reg * part[at]
-                part[at] += (alpha if alpha_of_e else 1) * e * pull - charge
+                part[at] = (not replace) * part[at] + (alpha if alpha_of_e else 1) * e * pull - charge
 
         e, R_i, C_j, reg = residual(), R[i] if new_R else R[i].copy(), C[j].copy(), reg_times * reg
         move("R_bias", R_bias, i, 1, reg_bias * reg)

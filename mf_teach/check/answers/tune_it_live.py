@@ -20,6 +20,12 @@ def never_returns(train_rmse, held_out_rmse):
     return np.argmax(rises) if rises.any() else None
 
 
+def after_first_rise(train_rmse, held_out_rmse):
+    """A mistake: the epoch at which the curve has risen for the first time."""
+    rises = np.diff(held_out_rmse) > 0
+    return np.argmax(rises) + 1 if rises.any() else len(held_out_rmse) - 1
+
+
 def curves(rng):
     """RMSE after each epoch: on training ratings, on held-out ones."""
     yield np.array([3.0, 2.0, 1.5, 1.0, 0.8, 0.7]), np.array([3.0, 2.0, 2.1, 1.8, 1.9, 2.2])
@@ -75,6 +81,11 @@ def first_unstable(M, alphas):
     return next((a for a in alphas if trained(M, a).diverged_at is not None), alphas[-1])
 
 
+def first_unstable_or_none(M, alphas):
+    """A mistake: one too far, and nothing where nothing diverges."""
+    return next((a for a in alphas if trained(M, a).diverged_at is not None), None)
+
+
 def lowest_rmse(M, alphas):
     """A mistake: the best fit, not the largest that holds."""
     return min(alphas, key=lambda alpha: trained(M, alpha).train_rmse[-1])
@@ -101,6 +112,11 @@ def choose(of_one_run, of_seeds):
 def at_end(history):
     """The held-out RMSE after the last epoch."""
     return history.held_out_rmse[-1]
+
+
+def lowest_score(M, Ks, seeds):
+    """A mistake: the score of the K that was asked for."""
+    return min(np.mean([at_end(run(M, K, seed)) for seed in seeds]) for K in Ks)
 
 
 def one_standard_error(M, Ks, seeds):
