@@ -88,7 +88,6 @@ OTHERS = {
         ENDS + "return Ks[ends[:, :2].mean(axis=1).argmin()]",
         ENDS + TRAIN + "return Ks[(ends - train).mean(axis=1).argmin()]",
         ENDS + TRAIN + "return Ks[(ends + train).mean(axis=1).argmin()]",
-        TRAIN + "return Ks[train.mean(axis=1).argmax()]",
         "return min(Ks, key=lambda K: np.mean([run(M, K, s).held_out_rmse[0] for s in seeds]))",
         "return min(Ks, key=lambda K: np.mean([run(M, K, s).held_out_rmse[-10:].mean() for s in seeds]))",
         "return sorted(Ks)[1]",
