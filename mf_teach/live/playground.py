@@ -118,8 +118,7 @@ class Playground(Live):
             shown = " × ".join(
                 f"{part} of {whole:,}" for part, whole in zip(self.M.shape, self.train.shape, strict=True)
             )
-            predicted.cells.axes.set_title(f"predicted  F
-{shown}")
+            predicted.cells.axes.set_title(f"predicted  F\n{shown}")
         trained, judged = self.train.values, (self.hidden if len(self.hidden) else self.train).values
         baseline = np.sqrt(np.mean((judged - trained.mean()) ** 2))
         top = nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))  # training starts near F = 0
