@@ -147,7 +147,6 @@ def course(tmp_path_factory):
         cell["id"] = "same"
         if cell["cell_type"] == "code":
             cell["outputs"] = [{"output_type": "nonsense"}]
-    del broken["cells"][0]["metadata"]
     broken["cells"][2]["metadata"]["nbgrader"] = "nonsense"
     course.hand_in("broken_cells", json.dumps(broken).encode())
     path = course.hand_in("misplaced", good)

@@ -47,11 +47,8 @@ def read(path):
     code = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         nb = nbformat.reads(data.decode(code), as_version=4)
-        for cell in nb.cells:
-            cell.setdefault("metadata", nbformat.from_dict({}))
-            cell.setdefault("source", "")
-            if cell.cell_type == "code":
-                cell.outputs, cell.execution_count = [], None
+        for cell in [cell for cell in nb.cells if cell.cell_type == "code"]:
+            cell.outputs, cell.execution_count = [], None
         _changes, nb = nbformat.validator.normalize(nb)
         nbformat.validate(nb)
     except Exception:
