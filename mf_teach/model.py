@@ -127,7 +127,7 @@ class LowRankFactorization:
 
         def run(epochs, each_epoch):
             """Train from the start, whatever ran before."""
-            for parameter, before in zip(self._parameters(), start):
+            for parameter, before in zip(self._parameters(), start, strict=True):
                 parameter[...] = before
             self.rng.bit_generator.state = state
             with np.errstate(all="ignore"):  # a diverging run is reported, not warned about

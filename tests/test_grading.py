@@ -62,7 +62,7 @@ def courses(tmp_path_factory):
     """The courses of all sets, as many at once as there are processors."""
     folders = [tmp_path_factory.mktemp("course") for _ in SETS]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return dict(zip(SETS, pool.map(marked, folders, SETS)))
+        return dict(zip(SETS, pool.map(marked, folders, SETS), strict=True))
 
 
 @pytest.fixture(params=SETS)
@@ -157,8 +157,10 @@ def test_the_commands_of_the_guide_work_as_they_stand(tmp_path):
     script = ["bash", "-c", "set -eu\n" + "".join(commands)]
     subprocess.run(script, cwd=tmp_path / "clone", env=classroom.ENVIRONMENT, check=True)
     course = tmp_path / "mf_course"
-    with (course / "grades.csv").open() as file:
+    with (course / "grades.csv").open(encoding="utf-8") as file:
         scores = {row["student_id"]: (row["score"], row["max_score"]) for row in csv.DictReader(file)}
     assert scores == {"ada": ("0.0", "16.0"), "ben": ("16.0", "16.0")}
-    assert "ben                  16 of 16" in (course / "01_forward_pass_report.txt").read_text()
+    assert "ben                  16 of 16" in (course / "01_forward_pass_report.txt").read_text(
+        encoding="utf-8"
+    )
     assert (course / "feedback/ben/01_forward_pass/01_forward_pass.html").exists()

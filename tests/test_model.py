@@ -30,7 +30,7 @@ def test_forward_and_backward_are_the_original_for_420_epochs(M, model, paramete
         model.forward()
         model.backward(M)
         original_epoch(M, *theirs, 0.01, 0.001)
-    difference = max(np.abs(a - b).max() for a, b in zip(parameters(model), theirs))
+    difference = max(np.abs(a - b).max() for a, b in zip(parameters(model), theirs, strict=True))
     assert difference <= 1e-12
 
 
@@ -90,7 +90,7 @@ def test_held_out_ratings_do_not_teach(M, parameters):
         model = LowRankFactorization(10, 10, 3, 0.01, 0.001)
         model.fit(table, 20, held_out=held_out)
         fitted.append(parameters(model))
-    for one, two in zip(*fitted):
+    for one, two in zip(*fitted, strict=True):
         np.testing.assert_array_equal(one, two)
 
 
@@ -166,7 +166,7 @@ def test_late_divergence_keeps_the_epoch_before(M):
 def textbook(rows, cols, M, R, C, R_bias, C_bias, alpha, reg, *, frozen=False, new_R=False):
     """One epoch in numpy, the ratings in the given order, with the original's two departures."""
     F = R @ C.T + R_bias[:, None] + C_bias
-    for i, j, M_ij in zip(rows, cols, M):
+    for i, j, M_ij in zip(rows, cols, M, strict=True):
         e = M_ij - (F[i, j] if frozen else R[i] @ C[j] + R_bias[i] + C_bias[j])
         R_bias[i] += alpha * (e - reg * R_bias[i])
         C_bias[j] += alpha * (e - reg * C_bias[j])
@@ -182,7 +182,7 @@ def test_each_habit_of_the_original_changes_exactly_that(M, model, parameters, s
     rows, cols = np.nonzero(M)
     for _ in range(30):
         textbook(rows, cols, M[rows, cols], *theirs, 0.01, 0.001, **switch)
-    for mine, other in zip(parameters(model), theirs):
+    for mine, other in zip(parameters(model), theirs, strict=True):
         np.testing.assert_allclose(mine, other, atol=1e-12)
 
 
@@ -192,7 +192,7 @@ def test_all_habits_together_are_the_original(M, model, parameters):
     for _ in range(420):
         other.forward()
         other.backward(M)
-    for mine, theirs in zip(parameters(model), parameters(other)):
+    for mine, theirs in zip(parameters(model), parameters(other), strict=True):
         np.testing.assert_allclose(mine, theirs, atol=1e-12)
 
 
@@ -216,7 +216,7 @@ def test_a_table_and_its_triples_train_the_same(M, parameters):
         model = LowRankFactorization(10, 10, 3, 0.01, 0.001)
         history = model.fit(table_or_triples, 20, held_out=hidden, global_mean=True)
         runs.append([*parameters(model), history.train_rmse, history.held_out_rmse])
-    for one, two in zip(*runs):
+    for one, two in zip(*runs, strict=True):
         np.testing.assert_array_equal(one, two)
 
 
@@ -434,7 +434,7 @@ def unchanged(model, call, error, match):
     F, state = model.F, model.rng.bit_generator.state
     with pytest.raises(error, match=match):
         call()
-    for one, two in zip(before, (model.R, model.C, model.R_bias, model.C_bias, model.mu)):
+    for one, two in zip(before, (model.R, model.C, model.R_bias, model.C_bias, model.mu), strict=True):
         np.testing.assert_array_equal(one, two)
     assert model.F is F
     assert model.rng.bit_generator.state == state

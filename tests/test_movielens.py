@@ -32,7 +32,7 @@ def u_data(tmp_path):
 
     def write(lines):
         path = tmp_path / "u.data"
-        path.write_text("\n".join(lines) + "\n")
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         return path
 
     return write
@@ -49,13 +49,13 @@ def test_u_data_by_its_path_by_its_folder_and_in_a_zip(u_data, tmp_path):
     path = u_data(LINES)
     expect_those_four(ratings.movielens(path))
     expect_those_four(ratings.movielens(str(tmp_path)))
-    entries = {"ml-100k/README": "read me", "ml-100k/u.data": path.read_text()}
+    entries = {"ml-100k/README": "read me", "ml-100k/u.data": path.read_text(encoding="utf-8")}
     expect_those_four(ratings.movielens(zipped(tmp_path / "ml.zip", entries)))
 
 
 def test_the_format_of_one_million(tmp_path):
     path = tmp_path / "ratings.dat"
-    path.write_text("\n".join(line.replace("\t", "::") for line in LINES))
+    path.write_text("\n".join(line.replace("\t", "::") for line in LINES), encoding="utf-8")
     expect_those_four(ratings.movielens(path))
 
 
@@ -86,7 +86,7 @@ def test_a_file_of_other_columns_or_none(u_data):
 
 @pytest.mark.parametrize("end", ["\r\n", " \n"])
 def test_other_ends_of_lines(tmp_path, end):
-    (tmp_path / "u.data").write_text(end.join(LINES) + end, newline="")
+    (tmp_path / "u.data").write_text(end.join(LINES) + end, encoding="utf-8", newline="")
     expect_those_four(ratings.movielens(tmp_path / "u.data"))
 
 
@@ -217,7 +217,7 @@ def test_a_missing_page_is_told_apart_from_a_cache_that_cannot_be_written(publis
     path.rename(path.with_name("moved.zip"))
     with pytest.raises(ConnectionError, match=r"ml-100k cannot be downloaded from .*HTTPError"):
         ratings.movielens("ml-100k")
-    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setattr(module.pooch, "os_cache", lambda name: tmp_path / "file")
     with pytest.raises(OSError, match=r"ml-100k cannot be kept in .*file"):
         ratings.movielens("ml-100k")

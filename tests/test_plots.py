@@ -38,7 +38,7 @@ def test_loss_curves(M, fitted):
     other = LowRankFactorization(10, 10, 10, 0.01, 0.001, seed=0).fit(M, 600, held_out=held_out)
     figure = Figure(figsize=(10, 3), layout="constrained")
     curves = plots.LossCurves(figure.subplots(), baseline=1.1, top=4)
-    assert curves.update(history, 420, held=other)
+    assert curves.update(history, 420, kept=other)
     return figure
 
 

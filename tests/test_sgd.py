@@ -30,7 +30,7 @@ def test_one_update_is_minus_alpha_times_the_finite_difference_gradient(problem)
     i, j = rows[n], cols[n]
     after = [p.copy() for p in start]
     sgd.sgd_epoch(rows[n : n + 1], cols[n : n + 1], M[n : n + 1], *after, MU, ALPHA, REG, True)
-    touched = [p[k] for p, k in zip(start, (i, j, i, j))]
+    touched = [p[k] for p, k in zip(start, (i, j, i, j), strict=True)]
     for group, index in enumerate((i, j, i, j)):
         numeric = np.empty(np.size(touched[group]))
         for k in range(len(numeric)):
@@ -56,7 +56,7 @@ def test_an_epoch_equals_the_update_written_in_numpy(problem):
         R_bias[i] += ALPHA * (e - REG * R_bias[i])
         C_bias[j] += ALPHA * (e - REG * C_bias[j])
         R[i], C[j] = R[i] + ALPHA * (e * C[j] - REG * R[i]), C[j] + ALPHA * (e * R[i] - REG * C[j])
-    for mine, theirs in zip(ours, (R, C, R_bias, C_bias)):
+    for mine, theirs in zip(ours, (R, C, R_bias, C_bias), strict=True):
         np.testing.assert_allclose(mine, theirs, atol=1e-12)
 
 
@@ -78,7 +78,7 @@ def test_float32_stays_float32_and_close(problem):
         sgd.sgd_epoch(rows, cols, M.astype(dtype), *ours, *settings, True)
         assert all(p.dtype == dtype for p in ours)
         results.append(ours)
-    for single, double in zip(*results):
+    for single, double in zip(*results, strict=True):
         np.testing.assert_allclose(single, double, rtol=2e-4, atol=1e-5)
 
 
@@ -121,7 +121,7 @@ def test_with_and_without_numba_the_same_numbers_and_no_warning():
     outputs = []
     for way in ("with", "without"):
         command = [sys.executable, "-W", "error", "-c", SAME, way]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         assert done.stderr == ""
         outputs.append(done.stdout.split())
     assert outputs[0][0] == outputs[1][0] != "None"

@@ -84,7 +84,7 @@ class Exercise:
 
     def _changed(self, arguments, given):
         names = inspect.signature(self.right).parameters
-        name = next(n for n, a, b in zip(names, arguments, given[1]) if not same(a, b))
+        name = next(n for n, a, b in zip(names, arguments, given[1], strict=False) if not same(a, b))
         return f"the result is right, but your function changes its argument {name}. Work on a copy."
 
     def _difference(self, arguments, right, given):
@@ -93,7 +93,7 @@ class Exercise:
         if not arguments:
             return f"{show(given[0])} is not it."
         names = list(inspect.signature(self.right).parameters)
-        parts = [f"{n} = {show(a)}" for n, a in zip(names, arguments) if not callable(a)]
+        parts = [f"{n} = {show(a)}" for n, a in zip(names, arguments, strict=False) if not callable(a)]
         said = f"with {', '.join(parts)}, your function "
         if isinstance(given[0], Unusable):
             return f"{said}returns something of another kind than asked for ({given[0].text})."
@@ -103,7 +103,9 @@ class Exercise:
             return f"{said}gives {self.what}{_apart(given[0], right[0])}."
         if same(given[1], arguments):
             return f"{said}changes none of its arguments. Change the arrays in place, with +=."
-        name, after, should = next(x for x in zip(names, given[1], right[1]) if not same(x[1], x[2]))
+        name, after, should = next(
+            x for x in zip(names, given[1], right[1], strict=False) if not same(x[1], x[2])
+        )
         return f"{said}leaves {name} = {_apart(after, should)}."
 
 

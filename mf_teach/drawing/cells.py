@@ -7,7 +7,10 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
+from .style import FIXED, styled
+
 INK, PAPER = "#1a1a1a", "#ffffff"
+STEPS = 51  # of a stamp's opacity: six values, so that a picture has few colours and takes few bytes
 
 
 class Cells(Artist):
@@ -36,21 +39,22 @@ class Cells(Artist):
         picture = palette[self.pixels].view(np.uint8).reshape(*self.pixels.shape, 4)
         gc = renderer.new_gc()
         renderer.draw_image(gc, *self.corner, picture)
-        if self.size >= 20:  # pixels: below, numbers would not be legible
+        if self.size >= 20 * self.density:  # CSS pixels: below, numbers would not be legible
             self._stamp_numbers(renderer, gc, rgba)
         gc.restore()
 
     def _lay_out(self, box):
         """Find, for a place on the canvas, which pixel shows which cell."""
-        self._box = box.extents.tolist()
+        self._box, self.density = box.extents.tolist(), getattr(self.get_figure(root=True), "density", 1)
         n_R, n_C = self.framed.shape
         x = np.round(np.linspace(box.x0, box.x1, n_C + 1)).astype(int)
         y = np.round(np.linspace(box.y1, box.y0, n_R + 1)).astype(int)
         self.size, self.corner = min(box.width / n_C, box.height / n_R), (x[0], y[-1])
         self.x, self.y = (x[1:] + x[:-1]) / 2, (y[1:] + y[:-1]) / 2
         (rows, depth_y), (cols, depth_x) = _pixels(y[0] - y), _pixels(x - x[0])
-        frame = 4 if self.size >= 16 else 2
-        rim = np.where(self.framed, frame, 1)[np.ix_(rows, cols)] if self.size >= 8 else 0
+        css = self.size / self.density
+        frame, gap = round((4 if css >= 16 else 2) * self.density), round(self.density)
+        rim = np.where(self.framed, frame, gap)[np.ix_(rows, cols)] if css >= 8 else 0
         number = np.add.outer(rows * n_C, cols)  # of the cell that a pixel shows
         self.pixels = np.where(np.minimum.outer(depth_y, depth_x) > rim, number, n_R * n_C)[::-1]
 
@@ -84,7 +88,9 @@ def _stamp(number, decimals, on_dark, pixels):
     renderer = RendererAgg(pixels * (len(text) + 1), 2 * pixels, dpi=72)
     gc = renderer.new_gc()
     gc.set_foreground(PAPER if on_dark else INK)
-    renderer.draw_text(gc, pixels / 2, 1.5 * pixels, text, FontProperties(size=pixels), 0)
+    with styled(FIXED):  # a stamp is kept, so nobody's settings may reach it
+        renderer.draw_text(gc, pixels / 2, 1.5 * pixels, text, FontProperties(size=pixels), 0)
     image = np.array(renderer.buffer_rgba())
+    image[..., 3] = np.round(image[..., 3] / STEPS).astype(np.uint8) * STEPS
     columns, rows = image[..., 3].any(axis=0).nonzero()[0], image[..., 3].any(axis=1).nonzero()[0]
     return image[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1][::-1].copy()

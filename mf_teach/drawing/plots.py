@@ -58,8 +58,12 @@ class Heatmap:
 
 
 def shared_scale(M, missing):
-    """Colour limits (vmin, vmax) in rating points for a matrix and its prediction: whole numbers."""
-    return np.floor(M[~missing].min()), np.ceil(M[~missing].max())
+    """Colour limits (vmin, vmax) in rating points for a matrix and its prediction: whole numbers.
+
+    Where all ratings are one whole number, the limits are a point below and a point above it.
+    """
+    low, high = np.floor(M[~missing].min()), np.ceil(M[~missing].max())
+    return (low, high) if low < high else (low - 1, high + 1)
 
 
 def real_predicted_error(axes, M, F, missing, held_out=None):
@@ -96,41 +100,42 @@ def three_maps(stage, M, F, missing, held_out=None):
 
 
 class LossCurves:
-    """RMSE after each epoch, training and held-out, on `ax`; and those of a held run, dashed.
+    """RMSE after each epoch, training and held-out, on `ax`; and those of another run, dashed.
 
     baseline: the RMSE of always guessing the mean. top: where the RMSE axis ends. zoom: True lets it
-    begin a little below the curves, at a quarter of a rating point, instead of at 0.
+    begin a little below the curves, at a quarter of a rating point, instead of at 0. kept: what the
+    legend calls the other run.
     """
 
-    def __init__(self, ax, baseline, top, *, zoom=False):
+    def __init__(self, ax, baseline, top, *, zoom=False, kept="kept run"):
         self.axes, self.zoom = ax, zoom
         ax.axhline(baseline, color="#767676", linewidth=1.5, linestyle=":", label="guess the mean")
         thick, dashed = {"linewidth": 3}, {"linewidth": 2, "linestyle": (0, (4, 2)), "alpha": 0.6}
         self.now = [ax.plot([], [], color=c, label=t, marker="o", **thick)[0]
                     for c, t in ((TRAINING, "training"), (HELD_OUT, "held out"))]  # fmt: skip
-        self.held = [ax.plot([], [], color=c, **dashed)[0] for c in (TRAINING, HELD_OUT)]
-        self.held[0].set_label("held run")
-        self.artists = [*self.held, *self.now]
+        self.kept = [ax.plot([], [], color=c, **dashed)[0] for c in (TRAINING, HELD_OUT)]
+        self.kept[0].set_label(kept)
+        self.artists = [*self.kept, *self.now]
         ax.set(xlabel="epoch", ylabel="RMSE", ylim=(0, top))
         ax.spines[["top", "right"]].set_visible(False)
         ax.grid(axis="y", color="#e6e6e6")
         ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.08), frameon=False, fontsize="small")
         ax.xaxis.get_major_locator().set_params(integer=True)
 
-    def update(self, history, epochs, held=None):
-        """Show this `History` of a run of so many epochs, and a held one.
+    def update(self, history, epochs, kept=None):
+        """Show this `History` of a run of so many epochs, and another run.
 
         Returns whether an axis had to change: they end at steps, so that they mostly stay.
         """
         lowest = np.inf
-        for lines, run in ((self.now, history), (self.held, held)):
-            for line, name in zip(lines, ("train_rmse", "held_out_rmse")):
+        for lines, run in ((self.now, history), (self.kept, kept)):
+            for line, name in zip(lines, ("train_rmse", "held_out_rmse"), strict=True):
                 rmse = getattr(run, name, None)
                 rmse = [] if rmse is None else rmse
                 lowest = min(lowest, *rmse, np.inf)
                 line.set_data(range(len(rmse)), rmse)
                 line.set_markevery([max(len(rmse) - 1, 0)])  # a dot where the curve ends
-        longest = max(10, epochs, len(held.train_rmse) - 1 if held else 0)
+        longest = max(10, epochs, len(kept.train_rmse) - 1 if kept else 0)
         bottom = max(0, np.floor(4 * lowest - 0.4) / 4) if self.zoom else 0
         ends = nice_ceiling(longest), min(bottom, self.axes.get_ylim()[1] - 0.25)
         if ends == (self.axes.get_xlim()[1], self.axes.get_ylim()[0]):
@@ -163,7 +168,7 @@ class Pairs:
         """Show these pairs, two arrays (N,); with nan in either, a pair is not joined."""
         gap = np.full(len(left), np.nan)
         self.lines.set_data(np.tile([0, 1, np.nan], len(left)), np.column_stack([left, right, gap]).ravel())
-        for dots, x, values in zip(self.dots, (0, 1), (left, right)):
+        for dots, x, values in zip(self.dots, (0, 1), (left, right), strict=True):
             dots.set_data(np.full(len(values), x), values)
         self.means.set_data(
             [0, 1], [np.nanmean(v) if np.isfinite(v).any() else np.nan for v in (left, right)]

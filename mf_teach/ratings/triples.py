@@ -32,7 +32,7 @@ class Triples:
         M = M.astype(np.float32 if M.dtype == np.float32 else np.float64)
         if not np.isfinite(M).all():
             raise ValueError(f"M[{np.argmin(np.isfinite(M))}]: must be finite")
-        for name, size in zip(("rows", "cols"), shape):
+        for name, size in zip(("rows", "cols"), shape, strict=True):
             index = np.asarray(getattr(self, name))
             if index.shape != M.shape or M.ndim != 1:
                 raise ValueError(f"{name} has shape {index.shape}, M {M.shape}: must be 1-D and the same")
@@ -58,14 +58,14 @@ class Triples:
 
     def fullest(self, most):
         """The rows and the columns with the most ratings, at most `most` of each: yields two index arrays."""
-        for index, size in zip((self.rows, self.cols), self.shape):
+        for index, size in zip((self.rows, self.cols), self.shape, strict=True):
             yield np.sort(np.argsort(-np.bincount(index, minlength=size), kind="stable")[:most])
 
     def table(self, rows, cols):
         """Of these rows and columns alone, the ratings as a table: nan where there is none."""
         M = np.full((len(rows), len(cols)), np.nan)
         places = []
-        for index, chosen, size in zip((self.rows, self.cols), (rows, cols), self.shape):
+        for index, chosen, size in zip((self.rows, self.cols), (rows, cols), self.shape, strict=True):
             place = np.full(size, -1)
             place[chosen] = np.arange(len(chosen))
             places.append(place[index])

@@ -41,7 +41,7 @@ def ours(train, *, seed=0, dtype=np.float32, shuffle=True, settings=(K, ALPHA, R
 
 def theirs(train):
     """Surprise's own form of these ratings."""
-    rows = zip(train.rows.tolist(), train.cols.tolist(), train.M.tolist())
+    rows = zip(train.rows.tolist(), train.cols.tolist(), train.M.tolist(), strict=True)
     ratings_list = [(i, j, m, None) for i, j, m in rows]
     return surprise.Dataset(surprise.Reader(rating_scale=(1, 5))).construct_trainset(ratings_list)
 
@@ -54,7 +54,7 @@ def test_rmse(predictions, test):
 def speed(train):
     """Print training times of the same updates, warm, in turns."""
     them = theirs(train)
-    uir = zip(train.rows.tolist(), train.cols.tolist(), train.M.tolist())
+    uir = zip(train.rows.tolist(), train.cols.tolist(), train.M.tolist(), strict=True)
     data = cornac.data.Dataset.from_uir(list(uir))
     options = {"k": K, "max_iter": EPOCHS, "learning_rate": ALPHA, "lambda_reg": REG, "num_threads": 1}
 
@@ -95,7 +95,9 @@ def quality(M):
     scores = {"Surprise SVD": [], "mf_teach, row by row as Surprise": [], "mf_teach, shuffled": []}
     for n, (train, test) in enumerate(folds(M)):
         svd = surprise.SVD(random_state=n).fit(theirs(train))
-        estimates = [svd.predict(i, j).est for i, j in zip(test.rows.tolist(), test.cols.tolist())]
+        estimates = [
+            svd.predict(i, j).est for i, j in zip(test.rows.tolist(), test.cols.tolist(), strict=True)
+        ]
         by_row = train.take(np.argsort(train.rows, kind="stable"))
         for name, predictions in zip(
             scores,
@@ -104,6 +106,7 @@ def quality(M):
                 ours(by_row, seed=n, shuffle=False)[0].predict(test.rows, test.cols),
                 ours(train, seed=n)[0].predict(test.rows, test.cols),
             ),
+            strict=True,
         ):
             scores[name].append(test_rmse(predictions, test))
     print(f"5-fold test RMSE, K = {K}, {EPOCHS} epochs, alpha {ALPHA}, reg {REG}, clipped; minus Surprise")

@@ -55,22 +55,22 @@ def test_the_newest_value_wins(open_notebook):
     assert settled(notebook.widget(), "") == last
 
 
-def test_hold_diverge_and_reset(open_notebook, artefacts):
+def test_keep_diverge_and_reset(open_notebook, artefacts):
     notebook = open_notebook("00_start_here.ipynb")
     notebook.run_all()
     widget = notebook.widget()
     start = picture(widget)
-    widget.get_by_role("button", name="hold this run").click()
-    widget.get_by_text("held run: training").wait_for()
+    widget.get_by_role("button", name="keep this run").click()
+    widget.get_by_text("kept run: training").wait_for()
     notebook.handle("K").focus()
     notebook.page.keyboard.press("End")
     settled(widget, start)
-    notebook.page.screenshot(path=artefacts / "00_held_run.png")
+    notebook.page.screenshot(path=artefacts / "00_kept_run.png")
     notebook.handle("alpha").focus()
     notebook.page.keyboard.press("End")
     widget.get_by_text("Diverged in epoch 1").wait_for()
     notebook.page.screenshot(path=artefacts / "00_diverged.png")
     widget.get_by_role("button", name="reset").click()
     widget.get_by_text("Diverged").wait_for(state="detached")
-    assert widget.get_by_text("held run: training").count() == 0
+    assert widget.get_by_text("kept run: training").count() == 0
     assert settled(widget, "")[0] == start
