@@ -262,4 +262,4 @@ def test_of_copies_and_halves_stays_what_belongs_to_the_answer(kind, texts, kept
 
 def test_what_was_handed_in_is_left_as_it_was(course):
     assert course.path("submitted", "zero").read_bytes() == b""
-    assert json.loads(course.path("submitted", "duplicate").read_text())["cells"]
+    assert json.loads(course.path("submitted", "duplicate").read_text(encoding="utf-8"))["cells"]
