@@ -18,7 +18,10 @@ from mf_teach.check import EXERCISES
 
 REGION = re.compile(r"^( *)### BEGIN SOLUTION\n.*?### END SOLUTION", flags=re.S | re.M)
 # nbgrader calls alembic by its bare name, as it finds it where the environment is activated.
-ENVIRONMENT = os.environ | {"PATH": os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])}
+ENVIRONMENT = os.environ | {
+    "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]]),
+    "PYTHONUTF8": "1",
+}
 
 
 def read(path):
@@ -79,7 +82,9 @@ class Course:
     def run(self, *command):
         """Run a command, `nbgrader …` or `mf_teach.grade …`, which must succeed."""
         command = [sys.executable, "-m", *command]
-        done = subprocess.run(command, cwd=self.folder, env=ENVIRONMENT, capture_output=True, text=True)
+        done = subprocess.run(
+            command, cwd=self.folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8"
+        )
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -128,7 +133,7 @@ class Course:
     def export(self):
         """The exported marks: {student: (score, max_score)}."""
         self.run("nbgrader", "export")
-        with (self.folder / "grades.csv").open() as file:
+        with (self.folder / "grades.csv").open(encoding="utf-8") as file:
             return {
                 row["student_id"]: (float(row["score"]), float(row["max_score"]))
                 for row in csv.DictReader(file)

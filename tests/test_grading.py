@@ -147,7 +147,6 @@ def test_a_person_adds_the_marks_of_written_answers(course, points, essays, monk
     assert course.export()["solved"] == (total, total)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the guide's commands are for bash")
 def test_the_commands_of_the_guide_work_as_they_stand(tmp_path):
     """But for installing, which has been done, and git, which needs a name."""
     guide = (make_exercises.NOTEBOOKS / "TEACHING.md").read_text(encoding="utf-8")
@@ -161,5 +160,7 @@ def test_the_commands_of_the_guide_work_as_they_stand(tmp_path):
     with (course / "grades.csv").open(encoding="utf-8") as file:
         scores = {row["student_id"]: (row["score"], row["max_score"]) for row in csv.DictReader(file)}
     assert scores == {"ada": ("0.0", "16.0"), "ben": ("16.0", "16.0")}
-    assert "ben                  16 of 16" in (course / "01_forward_pass_report.txt").read_text(encoding="utf-8")
+    assert "ben                  16 of 16" in (course / "01_forward_pass_report.txt").read_text(
+        encoding="utf-8"
+    )
     assert (course / "feedback/ben/01_forward_pass/01_forward_pass.html").exists()

@@ -7,6 +7,8 @@ import classroom
 import nbformat
 import pytest
 
+from mf_teach.grade import hand_ins
+
 SET = "01_forward_pass"
 WRONG = {"01-a": "F_21 = 17", "01-b": "return 17", "01-c": "return 17", "01-d": "return 17"}
 RIGHT_B = "return R @ C.T + R_bias[:, None] + C_bias[None, :]"
@@ -147,7 +149,6 @@ def course(tmp_path_factory):
         cell["id"] = "same"
         if cell["cell_type"] == "code":
             cell["outputs"] = [{"output_type": "nonsense"}]
-    del broken["cells"][0]["metadata"]
     broken["cells"][2]["metadata"]["nbgrader"] = "nonsense"
     course.hand_in("broken_cells", json.dumps(broken).encode())
     path = course.hand_in("misplaced", good)
@@ -239,6 +240,26 @@ def test_the_marked_notebook_is_the_one_handed_in(course, student):
     assert [(c.id, c.source) for c in marked.cells] == [(c.id, c.source) for c in handed_in.cells]
 
 
+@pytest.mark.parametrize(
+    ("kind", "texts", "kept"),
+    [
+        ("markdown", ["*Here.*", "A memorises."], "A memorises."),
+        ("markdown", ["A memorises.", "*Here.*"], "A memorises."),
+        ("markdown", ["A memorises.", "B is held back."], "A memorises.\n\nB is held back."),
+        ("markdown", ["A memorises.", "A memorises."], "A memorises."),
+        ("markdown", ["*Here.*", ""], "*Here.*"),
+        ("code", ["def f():", "    return 1"], "def f():\n    return 1"),
+        ("code", ["def f():\n    return 1", "def f():\n    return 2"], "def f():\n    return 2"),
+        ("code", ["def f(:", "x = 1"], "x = 1"),
+    ],
+)
+def test_of_copies_and_halves_stays_what_belongs_to_the_answer(kind, texts, kept):
+    new = {"markdown": nbformat.v4.new_markdown_cell, "code": nbformat.v4.new_code_cell}[kind]
+    stays, gone = hand_ins.joined([new(text) for text in texts], new("*Here.*"))
+    assert stays.source == kept
+    assert all(cell is not stays for cell in gone)
+
+
 def test_what_was_handed_in_is_left_as_it_was(course):
     assert course.path("submitted", "zero").read_bytes() == b""
-    assert json.loads(course.path("submitted", "duplicate").read_text())["cells"]
+    assert json.loads(course.path("submitted", "duplicate").read_text(encoding="utf-8"))["cells"]

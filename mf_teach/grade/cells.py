@@ -19,9 +19,9 @@ def is_given(cell):
 
 def flag(nb, text, exercise=None):
     """Note what a person should know of this hand-in; with an exercise, its mark is for them to decide."""
-    nb.metadata.setdefault("mf_teach", {}).setdefault("flags", []).append(
-        {"text": text, "exercise": exercise}
-    )
+    flags = nb.metadata.setdefault("mf_teach", {}).setdefault("flags", [])
+    if text not in [noted["text"] for noted in flags]:
+        flags.append({"text": text, "exercise": exercise})
 
 
 def flagged(nb):
@@ -31,8 +31,8 @@ def flagged(nb):
 
 def asked_by(cell):
     """What a check cell asks for: the exercise and the text of its answer; None for any other cell."""
-    with suppress(SyntaxError, ValueError):
-        call = ast.parse(cell.source).body[-1].value
+    with suppress(SyntaxError, ValueError, AttributeError, IndexError, TypeError):
+        call = ast.parse(cell.source if cell.cell_type == "code" else "").body[-1].value
         if call.func.id == "check" and (name := ast.literal_eval(call.args[0])) in EXERCISES:
             return name, ast.unparse(call.args[1])
     return None

@@ -47,12 +47,8 @@ def read(path):
     code = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         nb = nbformat.reads(data.decode(code), as_version=4)
-        for cell in nb.cells:
-            cell.setdefault("metadata", nbformat.from_dict({}))
-            cell.setdefault("source", "")
-            if cell.cell_type == "code":
-                cell.outputs, cell.execution_count = [], None
-        _changes, nb = nbformat.validator.normalize(nb)
+        for cell in [cell for cell in nb.cells if cell.cell_type == "code"]:
+            cell.outputs, cell.execution_count = [], None
         nbformat.validate(nb)
     except Exception:
         start = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:20].lower()
@@ -118,7 +114,7 @@ class Restore(NbGraderPreprocessor):
             return False
         original = self.known[name]
         if not marks(original).get("locked"):
-            kept, gone = _joined(cells, original)
+            kept, gone = joined(cells, original)
         else:
             kept = self._after_its_answer(cells, name) if marks(original).get("grade") else cells[0]
             gone = [cell for cell in cells if cell is not kept and cell.source.strip() in original.source]
@@ -150,7 +146,7 @@ def _is_the_same(cell, given):
     return cell.get("id") == given.get("id") or (marks(given).get("locked") and text == given.source.strip())
 
 
-def _joined(cells, original):
+def joined(cells, original):
     """Of several cells for one answer: the one that stays, and those that are no longer needed."""
     texts = [cell.source for cell in cells]
     if original.cell_type != "code":

@@ -42,8 +42,6 @@ def _silent(name, *_answer_or_level):
 
 def start():
     """Do what takes long before anything is timed: import and compile; and put the judge out of reach."""
-    from .. import live  # noqa: F401 (matplotlib may have to look for the system's fonts)
-
     M = ratings.original()
     _train, held_out = ratings.hold_out(M, fraction=0.2, seed=0)
     for settings in ({"held_out": held_out}, {"frozen": True}):

@@ -21,6 +21,7 @@ SERVE = "__import__('sys').modules['mf_teach.grade.inside'].serve({!r}, {!r})"
 
 OUT_OF_TIME = "ran out of time ({} s)"
 ENDED = "ended Python, for instance by exit()"
+STARTS = 3  # that a kernel may need
 MOST_OUTPUT = 10**7  # characters that a cell may put out
 
 
@@ -48,12 +49,17 @@ class RunAndJudge(Execute):
 
     def preprocess(self, nb, resources, km=None):
         """Run the notebook as often as it takes."""
-        self.left_out, done = {}, False
+        self.left_out, failed, done = {}, 0, False
         while not done:
-            with TemporaryDirectory() as folder, suppress(Again):
-                self.request, self.reply = Path(folder, "request"), Path(folder, "reply")
-                nb, resources = super().preprocess(nb, resources, km)
-                done = True
+            try:
+                with TemporaryDirectory() as folder, suppress(Again):
+                    self.request, self.reply = Path(folder, "request"), Path(folder, "reply")
+                    nb, resources = super().preprocess(nb, resources, km)
+                    done = True
+            except RuntimeError:  # the kernel did not start: by chance, if its port was taken meanwhile
+                failed += 1
+                if failed == STARTS:
+                    raise
         for index, why in self.left_out.items():
             name = marks(nb.cells[index]).get("grade_id", f"cell {index + 1}")
             flag(nb, f"{name}: this cell {why}. It was left out, and the rest was marked.", name[:4])

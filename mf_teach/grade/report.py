@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 
-NOT_MARKED = "nbgrader could not mark it, and gave no points: the log says why."
+NOT_MARKED = "nbgrader could not mark it: run this again; if that does not help, the log says why."
 
 
 def report(name):

@@ -16,7 +16,7 @@ def test_untouched(open_notebook, artefacts, path):
     page.get_by_role("menuitem", name="Clear Outputs of All Cells", exact=True).click()
     expect(not_yet).to_have_count(0)
     notebook.run_all(not_yet.first)
-    expect(not_yet).to_have_count(path.read_text(encoding="utf-8").count("points = check("))
+    expect(not_yet).to_have_count(path.read_text(encoding="utf-8").count('"check('))
     page.screenshot(path=artefacts / f"exercise_{path.stem}.png")
 
 
