@@ -10,7 +10,7 @@ from .difference import difference
 
 LESSONS = forward_pass, bias_terms, sgd_update, tune_it_live, does_it_generalise, reading_the_original
 EXERCISES = {name: exercise for lesson in LESSONS for name, exercise in lesson.EXERCISES.items()}
-_hints_given = {}
+_hints_given: dict[str, int] = {}
 
 
 def check(name, answer):

@@ -63,7 +63,7 @@ def _rows(exercise, arguments, right, given):
             rows = {label: (result,) for label, result in rows.items()}
         if not isinstance(rows["yours"], tuple | list) or len(rows["yours"]) != len(names):
             return None
-    rows = {label: dict(zip(names, map(array, row))) for label, row in rows.items()}
+    rows = {label: dict(zip(names, map(array, row), strict=True)) for label, row in rows.items()}
     kept = [name for name in names if _is_of_interest(*(row[name] for row in rows.values()))]
     rows = {label: {name: row[name] for name in kept} for label, row in rows.items()}
     return rows if any(part.ndim for part in rows["should be"].values()) else None

@@ -28,7 +28,7 @@ def inputs(names, arguments):
     """The arguments of a case in words, functions left out; of arrays with more than 9 numbers the shape."""
     parts = [
         f"{name} of shape {value.shape}" if np.size(value) > 9 else f"{name} = {show(value)}"
-        for name, value in zip(names, arguments)
+        for name, value in zip(names, arguments, strict=True)
         if not callable(value)
     ]
     return f"with {', '.join(parts)}"
@@ -62,7 +62,7 @@ def apart(name, given, right):
         if not isinstance(given, tuple | list) or len(given) != len(name):
             return f"{show(given)}, where {len(name)} things are asked for: {names}"
         return next(
-            (apart(*part) for part in zip(name, given, right) if _part_differs(*part[1:])),
+            (apart(*part) for part in zip(name, given, right, strict=False) if _part_differs(*part[1:])),
             f"{show(given)} for {names}",
         )
     one, two = array(given), array(right)

@@ -32,10 +32,10 @@ def comparison(rows, differing, columns):
     stage = Stage(across + NAME + 60 + COLUMN * len(columns), down)
 
     def draw():
-        for top, height, (label, row) in zip(tops, tall * cell, rows.items()):
+        for top, height, (label, row) in zip(tops, tall * cell, rows.items(), strict=True):
             stage.figure.text(20 / stage.figure.bbox.width, 1 - (top + height / 2) / down, label, color=TOTAL,
                               fontsize=14, va="center")  # fmt: skip
-            for left, name in zip(lefts, names):
+            for left, name in zip(lefts, names, strict=False):
                 values = _flat(name, row[name])
                 if values.size == 0:
                     continue
@@ -66,7 +66,7 @@ def _largest(values):
 
 def _holds(values, at):
     shape = np.shape(values)
-    return len(at) == len(shape) and all(place < size for place, size in zip(at, shape))
+    return len(at) == len(shape) and all(place < size for place, size in zip(at, shape, strict=True))
 
 
 def _outline(ax, name, at):

@@ -28,7 +28,7 @@ def wrong(*, fresh=False, batch=False, R_from="step", C_from="step", zeros=False
         F, R_0, C_0, charge = predict(), R.copy(), C.copy(), reg_times * reg * (alpha if alpha_of_reg else 1)
         now = R, C, R_bias, C_bias
         was = tuple(part.copy() for part in now) if batch else now
-        for i, j in zip(*np.nonzero((M > 0) | zeros)):
+        for i, j in zip(*np.nonzero((M > 0) | zeros), strict=True):
             e = alpha * e_times * (M[i, j] - (predict() if fresh else F)[i, j])
             R_i = {"step": was[0][i].copy(), "epoch": R_0[i], "new": R[i]}[R_from]
             now[2][i] += e - reg_bias * charge * was[2][i]
