@@ -10,7 +10,7 @@ c = get_config()  # noqa: F821 (nbgrader provides it)
 # `pass` is a line that does nothing: functions return None, and check says "not yet".
 c.ClearSolutions.code_stub = {"python": "pass  # YOUR CODE HERE"}
 c.ClearSolutions.text_stub = "*Your answer here.*"
-c.Execute.timeout = 10  # seconds a cell; an endless loop costs its own exercise and no other
+c.Execute.timeout = 60  # seconds a cell; an endless loop costs its own exercise and no other
 
 
 class ExecuteAndSurvive(Execute):
