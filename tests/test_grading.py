@@ -1,7 +1,6 @@
 """A class hands in, and nbgrader marks: its own commands, in a course of its own for each set."""
 
 import csv
-import os
 import re
 import shutil
 import subprocess
@@ -15,6 +14,8 @@ import wrong_answers
 from nbgrader.api import Gradebook
 
 from mf_teach.check import EXERCISES
+
+pytestmark = pytest.mark.slow
 
 SETS = [path.stem for path in make_exercises.SOLUTIONS]
 LIMIT = 20  # seconds for what never ends
@@ -47,7 +48,7 @@ def marked(folder, name):
         course.hand_in(student, course.with_answers(answers))
     course.hand_in("solved", course.with_answers({}))
     course.hand_in("untouched", course.released())
-    answers = {loops: "while True:\n    pass", quits: "import sys\nsys.exit()"}
+    answers = {loops: "import time\nwhile True:\n    time.sleep(1)", quits: "import sys\nsys.exit()"}
     course.hand_in("endless", course.with_answers(answers))
     quitter = course.with_answers({loops: "import os\nos._exit(0)"})
     next(cell for cell in quitter.cells if classroom.marks(cell).get("grade_id") == quits).source = "exit()"
@@ -59,9 +60,9 @@ def marked(folder, name):
 
 @pytest.fixture(scope="module")
 def courses(tmp_path_factory):
-    """The courses of all sets, as many at once as there are processors."""
+    """The courses of all sets, made at once: each waits for an endless loop to be interrupted."""
     folders = [tmp_path_factory.mktemp("course") for _ in SETS]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(len(SETS)) as pool:
         return dict(zip(SETS, pool.map(marked, folders, SETS), strict=True))
 
 
