@@ -33,14 +33,9 @@ PATIENCE = 120  # seconds. What takes one on a quiet machine takes many on a bus
 expect.set_options(timeout=1000 * PATIENCE)
 
 # All that tests know about how a picture stands in the page: which element it is, and how to read it.
-PICTURE = ".jupyter-widgets img[alt]"
-SIZE = "picture => [picture.naturalWidth, picture.naturalHeight]"
-PIXELS = """picture => {
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [picture.naturalWidth, picture.naturalHeight];
-  canvas.getContext("2d").drawImage(picture, 0, 0);
-  return canvas.toDataURL();
-}"""
+PICTURE = ".jupyter-widgets canvas[data-frame]"
+SIZE = "picture => [picture.width, picture.height]"
+PIXELS = "picture => picture.toDataURL()"
 # A run is dropped before its command is enabled, and before the kernel has answered this very page ("idle"
 # stands in the page earlier). Both stay true.
 RUN = "notebook:run-all-cells"

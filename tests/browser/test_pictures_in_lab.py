@@ -25,5 +25,5 @@ def test_pictures(open_notebook, artefacts, name):
             box, cell, (across, down) = image.bounding_box(), widget.bounding_box(), size(image)
             assert box["width"] <= cell["width"]
             assert abs(box["width"] / box["height"] - across / down) < 0.01 * across / down
-            assert image.get_attribute("alt")
+            assert image.get_attribute("aria-label")
         notebook.page.screenshot(path=artefacts / f"{name}_{theme}_{width}.png")

@@ -35,6 +35,7 @@ def twin(name, kind, nth=0):
 
 def agree(widget, twin):
     """Wait until this widget in the page tells and shows what its twin does: the newest values have won."""
-    told = html.unescape(re.sub("<.*?>", "", twin.status.value))
-    expect(widget.locator("[role=status]")).to_have_text(told)
-    lab.until(lambda: np.array_equal(lab.pixels(lab.picture(widget)), lab.decoded(twin.png)))
+    told, picture = html.unescape(re.sub("<.*?>", "", twin.status.value)), lab.picture(widget)
+    expect(widget.locator(".mf-status")).to_have_text(told)
+    twin.picture.room = [*lab.size(picture), 1]  # drawn for the same screen
+    lab.until(lambda: np.array_equal(lab.pixels(picture), lab.decoded(twin.png)))
