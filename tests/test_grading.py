@@ -16,6 +16,7 @@ from nbgrader.api import Gradebook
 
 from mf_teach.check import EXERCISES
 
+pytestmark = pytest.mark.slow
 SETS = [path.stem for path in make_exercises.SOLUTIONS]
 LIMIT = 20  # seconds for what never ends
 STOPPED = {"03-d": "return [step(R_bias).copy() for _ in range(epochs)]"}  # step returns nothing

@@ -8,6 +8,7 @@ import sys
 from base64 import b64decode
 from pathlib import Path
 
+import kernels
 import nbformat
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 LESSONS = sorted(ROOT.glob("notebooks/*.ipynb"))
 NOTEBOOKS = LESSONS + sorted(ROOT.glob("notebooks/*/*.ipynb"))
 IGNORED_CELLS_ALLOWED = 0
+PATIENCE = 1800  # seconds for a cell: the 100,000 ratings take minutes without numba
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -113,7 +115,8 @@ def test_links_lead_somewhere(path, notebook):
 def test_pictures_are_those_of_a_fresh_run(path, notebook):
     """As nbval compares texts: within 1 of 255, on average over a picture."""
     fresh = nbformat.read(path, as_version=4)
-    NotebookClient(fresh, timeout=60, resources={"metadata": {"path": path.parent}}).execute()
+    resources = {"metadata": {"path": path.parent}}
+    NotebookClient(fresh, timeout=PATIENCE, config=kernels.config(), resources=resources).execute()
     stored, now = pictures(notebook), pictures(fresh)
     assert len(stored) == len(now)
     assert stored or path not in LESSONS  # an exercise may do without

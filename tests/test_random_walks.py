@@ -20,6 +20,8 @@ from mf_teach.live import (
 )  # fmt: skip
 from mf_teach.live.base import Live
 
+pytestmark = pytest.mark.slow
+
 
 def lens():
     model = LowRankFactorization(10, 10, 3, 0.01, 0.001)

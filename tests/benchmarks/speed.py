@@ -19,6 +19,7 @@ import numpy as np
 from mf_teach import LowRankFactorization, _loop, ratings
 from mf_teach._compiler import compiled
 
+sys.path.append(str(Path(__file__).parents[1]))
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
 import lab
 
@@ -169,7 +170,7 @@ def loops():
 def key_to_picture(browser, url, name, controls):
     """Milliseconds of 15 key presses on each of these controls."""
     notebook = lab.Notebook(browser.new_page(viewport={"width": 1280, "height": 900}), url, name)
-    notebook.run_all()
+    notebook.run_all(notebook.page.locator(".jp-OutputArea .jupyter-widgets img").first)
     notebook.page.wait_for_timeout(1000)
     times = []
     for label in controls:
