@@ -279,13 +279,12 @@ def test_a_download_that_breaks_off_is_not_kept(published, monkeypatch):
 
 
 def test_without_network_it_says_what_to_do(monkeypatch, tmp_path):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    monkeypatch.setattr(module, "URL", f"http://127.0.0.1:{port}/")
     monkeypatch.setattr(pooch, "os_cache", lambda name: tmp_path / "cache")
-    with pytest.raises(ConnectionError, match=r"ml-1m cannot be downloaded from .* pass the path"):
-        ratings.movielens("ml-1m")
+    with socket.socket() as deaf:  # bound, so that nobody else has the port, but not listening
+        deaf.bind(("127.0.0.1", 0))
+        monkeypatch.setattr(module, "URL", f"http://127.0.0.1:{deaf.getsockname()[1]}/")
+        with pytest.raises(ConnectionError, match=r"ml-1m cannot be downloaded from .* pass the path"):
+            ratings.movielens("ml-1m")
     assert kept(tmp_path / "cache") == []
 
 
