@@ -35,5 +35,5 @@ def twin(name, kind, nth=0):
 def agree(widget, twin):
     """Wait until this widget in the page tells and shows what its twin does: the newest values have won."""
     told = html.unescape(re.sub("<.*?>", "", twin.status.value))
-    expect(widget.locator("[role=status]")).to_have_text(told)
+    expect(widget.locator("div:has(+ [role=status])")).to_have_text(told)
     expect(picture(widget)).to_have_attribute("aria-label", twin.picture.alt)
