@@ -11,7 +11,7 @@ def test_each_slider_by_keyboard_and_by_mouse(open_notebook, artefacts):
     widget = notebook.widget()
     moves = {  # where three steps to the right by key lead, and where the left end is
         own.K: (6, 0),
-        own.alpha: (10**-1.85, 10**-4),
+        own.alpha: (own.alpha.options[own.alpha.index + 3][1], 0.0001),
         own.reg: (own.reg.options[own.reg.index + 3][1], 0),
         own.epochs: (423, 1),
         own.held_out: (0.35, 0),
