@@ -43,11 +43,16 @@ def printed(cell):
     return [o.get("text") or o["data"].get("text/plain", "") for o in cell.get("outputs", [])]
 
 
+def teaser(cell):
+    """The first line that is not empty: JupyterLab shows it in place of a collapsed output."""
+    return next((line for text in printed(cell) for line in text.splitlines() if line), "")
+
+
 def visible(cell):
     """What one reads of a cell when the notebook is opened."""
     if cell.cell_type == "markdown":
         return unfolded(cell.source)
-    return " ".join([cell.source, *([] if hidden(cell) else printed(cell))])
+    return " ".join([cell.source, *([teaser(cell)] if hidden(cell) else printed(cell))])
 
 
 def numbers(text):

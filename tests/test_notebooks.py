@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-from lesson_plan import WAITING, hidden, minutes, numbers, predictions, printed, unfolded, visible
+from lesson_plan import WAITING, hidden, minutes, numbers, predictions, printed, teaser, unfolded, visible
 from nbclient import NotebookClient
 from PIL import Image
 
@@ -133,6 +133,8 @@ def test_only_what_is_printed_is_collapsed_and_each_explanation_is_folded(lesson
             assert "What happened" not in unfolded(cell.source)
         elif hidden(cell):
             assert cell.outputs
+            said = set(re.findall(r"\d+", teaser(cell))) - set(re.findall(r"\d+", cell.source))
+            assert not said or teaser(cell).startswith("Layers:"), teaser(cell)
 
 
 def test_a_lesson_says_honestly_how_long_it_takes(lesson):
