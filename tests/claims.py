@@ -148,10 +148,15 @@ def _(seed):
     return [zero[~seen].mean() - skip[~seen].mean(), zero[seen].mean() - skip[seen].mean()]
 
 
-@claim("01", "it lowers its predictions nearly everywhere", positive(0.9))
+@claim(
+    "01",
+    "it lowers its mean prediction in every row and column (on other tables: in nearly every one)",
+    on_average,
+)
 def _(seed):
     M, _truth, seen = rank_1(seed)
-    return (filled(M, seen, 0, seed) < filled(M, seen, None, seed)).mean() - 0.9
+    change = filled(M, seen, 0, seed) - filled(M, seen, None, seed)
+    return [(change.mean(axis=axis) < 0).mean() - 0.95 for axis in (0, 1)]
 
 
 @claim("01", "without biases, the factors carry it", within(0.1))

@@ -14,6 +14,7 @@ import pytest
 from lesson_plan import WAITING, hidden, minutes, numbers, predictions, printed, teaser, unfolded, visible
 from nbclient import NotebookClient
 from PIL import Image
+from store_outputs import store
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted(ROOT.glob("notebooks/0*.ipynb"))
@@ -135,6 +136,16 @@ def test_only_what_is_printed_is_collapsed_and_each_explanation_is_folded(lesson
             assert cell.outputs
             said = set(re.findall(r"\d+", teaser(cell))) - set(re.findall(r"\d+", cell.source))
             assert not said, teaser(cell)
+
+
+def test_storing_outputs_leaves_collapsed_what_is(tmp_path):
+    cell = nbformat.v4.new_code_cell("print('the answer')", metadata={"jupyter": {"outputs_hidden": True}})
+    path = tmp_path / "one.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    store(path)
+    (stored,) = nbformat.read(path, as_version=4).cells
+    assert hidden(stored)
+    assert printed(stored) == ["the answer\n"]
 
 
 def test_a_lesson_says_honestly_how_long_it_takes(lesson):
