@@ -1,123 +1,116 @@
-"""The loop: one rating at a time, in plain Python that numba compiles where it is installed.
+"""The loop, as everybody may call it: the functions of `_loop`, each behind checks of its arguments.
 
-The same functions run uncompiled, with the same results to rounding, where it is not.
-Notation: `i`, `j` are the row and column of a rating `M_ij`; `R` (n_R, K) and `C` (n_C, K) hold
-the factors; `R_bias` (n_R,) and `C_bias` (n_C,) the biases; `mu` is the global mean or 0.
-Ratings come as three arrays of one length: `rows`, `cols` and the values `M`.
-Source: Koren, Bell & Volinsky (2009), "Matrix factorization techniques for recommender systems".
+Compiled code checks no index, and a wrong one ends the kernel. So shapes, dtypes, ids and finiteness are
+checked here, once per call and outside the loop. `inspect.getsource` shows the loop itself.
+
+>>> import numpy as np
+>>> rows, cols, values = np.array([0, 0]), np.array([0, 1]), np.array([4.0, 2.0])
+>>> R, C, R_bias, C_bias = np.ones((1, 2)), np.ones((2, 2)), np.zeros(1), np.zeros(2)
+>>> float(rmse(rows, cols, values, R, C, R_bias, C_bias, 0.0))  # both are predicted as 2
+1.4142135623730951
+>>> sgd_epoch(rows, cols, values, R, C, R_bias, C_bias, 0.0, 0.1, 0.0, True)
+>>> round(float(rmse(rows, cols, values, R, C, R_bias, C_bias, 0.0)), 3)
+0.668
 """
+
+import functools
+import inspect
+import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
-try:
-    from numba import njit
-except ImportError:
+from . import _loop
+from ._arguments import flag, generator, inside, number, parameters, triples, whole
+from ._loop import Parameters, Ratings, Settings
 
-    def compiled(function):
-        """Leave the function as it is."""
-        return function
-else:
-    # Sums may be re-ordered and fused, but nan and inf keep their meaning: divergence must show.
-    compiled = njit(cache=True, fastmath={"reassoc", "contract", "nsz", "arcp", "afn"})
+__all__ = [
+    "Parameters", "Ratings", "Settings", "original_epoch", "predict", "rmse", "sgd_epoch", "shuffle", "train",
+]  # fmt: skip
+MOST_EPOCHS = 10_000_000
 
 
-@compiled
-def predict(i, j, R, C, R_bias, C_bias, mu):
-    """One entry of the forward pass: F_ij = mu + R_bias_i + C_bias_j + sum_k R_ik C_jk."""
-    F_ij = mu + R_bias[i] + C_bias[j]
-    for k in range(R.shape[1]):
-        F_ij += R[i, k] * C[j, k]
-    return F_ij
+def checked(kernel: Callable) -> Callable:
+    """This function of the loop, behind a check of its arguments by their names."""
+    function = getattr(kernel, "py_func", kernel)
+    signature = inspect.signature(function)
+    names = list(signature.parameters)
+
+    @functools.wraps(function)
+    def call(*given: Any, **named: Any) -> Any:
+        if named or len(given) != len(names):
+            given = signature.bind(*given, **named).args
+        return kernel(*_check(dict(zip(names, given, strict=True))).values())
+
+    return call
 
 
-@compiled
-def sgd_epoch(rows, cols, M, R, C, R_bias, C_bias, mu, alpha, reg, biases):
-    """Visit every rating once, in the order given, and step down its gradient (in place)."""
-    for n in range(len(M)):
-        i, j = rows[n], cols[n]
-        e = M[n] - predict(i, j, R, C, R_bias, C_bias, mu)
-        if biases:
-            R_bias[i] += alpha * (e - reg * R_bias[i])
-            C_bias[j] += alpha * (e - reg * C_bias[j])
-        for k in range(R.shape[1]):
-            R_ik, C_jk = R[i, k], C[j, k]  # both old: one gradient, one step
-            R[i, k] += alpha * (e * C_jk - reg * R_ik)
-            C[j, k] += alpha * (e * R_ik - reg * C_jk)
+def setting(name: str, value: Any, dtype: Any) -> Any:
+    """The number in the dtype of the parameters, so that the loop works in one precision."""
+    value = number(name, value, "finite", math.isfinite)
+    if abs(value) > float(np.finfo(dtype).max):
+        raise ValueError(f"{name} = {value!r}: must be within the range of {np.dtype(dtype)}, as R")
+    return dtype(value)
 
 
-@compiled
-def original_epoch(rows, cols, M, R, C, R_bias, C_bias, mu, alpha, reg, biases, frozen, new_R):
-    """`sgd_epoch` with two departures of the original notebook, each to switch on.
-
-    frozen: every residual is the one from before the epoch. new_R: C_j is updated with the R_i that
-    has just changed.
-    """
-    e = np.empty_like(M)
-    for n in range(len(M)):
-        e[n] = M[n] - predict(rows[n], cols[n], R, C, R_bias, C_bias, mu)
-    for n in range(len(M)):
-        i, j = rows[n], cols[n]
-        if not frozen:
-            e[n] = M[n] - predict(i, j, R, C, R_bias, C_bias, mu)
-        if biases:
-            R_bias[i] += alpha * (e[n] - reg * R_bias[i])
-            C_bias[j] += alpha * (e[n] - reg * C_bias[j])
-        for k in range(R.shape[1]):
-            R_ik, C_jk = R[i, k], C[j, k]
-            R[i, k] += alpha * (e[n] * C_jk - reg * R_ik)
-            C[j, k] += alpha * (e[n] * (R[i, k] if new_R else R_ik) - reg * C_jk)
-
-
-@compiled
-def rmse(rows, cols, M, R, C, R_bias, C_bias, mu):
-    """Root of the mean squared residual over these ratings; nan where there are none."""
-    total = 0.0
-    for n in range(len(M)):
-        e = M[n] - predict(rows[n], cols[n], R, C, R_bias, C_bias, mu)
-        total += e * e
-    return np.sqrt(total / len(M)) if len(M) > 0 else np.nan
+def _check(given: dict[str, Any]) -> dict[str, Any]:
+    """These arguments, {name: value}, ready for compiled code; or an error that names one of them."""
+    if "R" in given:
+        R, C = given["R"], given["C"]
+        parameters(R, C, given["R_bias"], given["C_bias"])
+        for name in ("mu", "alpha", "reg"):
+            if name in given:
+                given[name] = setting(name, given[name], R.dtype.type)
+        for name, size in (("i", len(R)), ("j", len(C))):
+            if name in given:
+                given[name] = whole(name, given[name], 0, size - 1)
+    if "rows" in given:
+        triples(given["rows"], given["cols"], given["values"])
+        if "R" in given:
+            inside("rows", given["rows"], len(R))
+            inside("cols", given["cols"], len(C))
+    for name in ("biases", "frozen", "new_R"):
+        if name in given:
+            given[name] = flag(name, given[name])
+    if "rng" in given:
+        generator("rng", given["rng"])
+        _to_be_shuffled(given["rows"], given["cols"], given["values"])
+    return given
 
 
-@compiled
-def shuffle(rows, cols, M, rng):
-    """Bring the ratings into a random order, in place. Fisher-Yates: every order is equally likely.
-
-    The ratings move, not an index of them: the epoch then reads memory from front to back. One draw a
-    swap is cheaper than `rng.shuffle`.
-    """
-    for n in range(len(M) - 1, 0, -1):
-        m = int(rng.random() * (n + 1))
-        rows[n], rows[m] = rows[m], rows[n]
-        cols[n], cols[m] = cols[m], cols[n]
-        M[n], M[m] = M[m], M[n]
+def _to_be_shuffled(*triple: np.ndarray) -> None:
+    for name, value in zip(("rows", "cols", "values"), triple, strict=True):
+        if not value.flags.writeable:
+            raise ValueError(f"{name} is read-only: must be an array that may be shuffled")
 
 
-@compiled
-def train(
-    epochs, limit, rng, train_ratings, held_out, R, C, R_bias, C_bias, mu, alpha, reg,
-    biases, shuffled, frozen, new_R, each_epoch,
-):  # fmt: skip
-    """Run the epochs, each in a fresh order if `shuffled`; changes R, C, R_bias, C_bias, and the order.
+def _fields(name: str, value: Any, kind: Any) -> Any:
+    if not isinstance(value, tuple) or len(value) != len(kind._fields):
+        raise TypeError(f"{name} is a {type(value).__name__}: must be sgd.{kind.__name__}{kind._fields}")
+    return kind(*value)
 
-    `train_ratings` and `held_out` are (rows, cols, M); `biases`, `frozen`, `new_R` as for an epoch.
-    Returns the RMSE on both, from before the first epoch to after the last: two arrays (epochs + 1,).
-    Stops after the first epoch whose training RMSE is not below `limit`: the arrays end there. Without
-    `each_epoch`, only the RMSE after the last is measured, and the others are nan.
-    """
-    rows, cols, M = train_ratings
-    rows_h, cols_h, M_h = held_out
-    train_rmse, held_out_rmse = np.full(epochs + 1, np.nan), np.full(epochs + 1, np.nan)
-    for t in range(epochs + 1):
-        if t > 0:
-            if shuffled:
-                shuffle(rows, cols, M, rng)
-            if frozen or new_R:
-                original_epoch(rows, cols, M, R, C, R_bias, C_bias, mu, alpha, reg, biases, frozen, new_R)
-            else:
-                sgd_epoch(rows, cols, M, R, C, R_bias, C_bias, mu, alpha, reg, biases)
-        if each_epoch or t == epochs:
-            train_rmse[t] = rmse(rows, cols, M, R, C, R_bias, C_bias, mu)
-            held_out_rmse[t] = rmse(rows_h, cols_h, M_h, R, C, R_bias, C_bias, mu)
-            if t > 0 and not train_rmse[t] < limit:  # true for nan, too
-                return train_rmse[: t + 1], held_out_rmse[: t + 1]
-    return train_rmse, held_out_rmse
+
+predict = checked(_loop.predict)
+sgd_epoch = checked(_loop.sgd_epoch)
+original_epoch = checked(_loop.original_epoch)
+rmse = checked(_loop.rmse)
+shuffle = checked(_loop.shuffle)
+
+
+@functools.wraps(getattr(_loop.train, "py_func", _loop.train))
+def train(ratings, held_out, parameters, settings, rng, epochs, largest, each_epoch):
+    """Run the epochs: see `_loop.train`, behind checks of all that its named tuples hold."""
+    train, hidden = (_fields(n, v, Ratings) for n, v in (("ratings", ratings), ("held_out", held_out)))
+    model, how = _fields("parameters", parameters, Parameters), _fields("settings", settings, Settings)
+    flags = {name: flag(name, getattr(how, name)) for name in ("biases", "shuffled", "frozen", "new_R")}
+    for part in (hidden, train):
+        checked_part = _check(part._asdict() | model._asdict() | {"alpha": how.alpha, "reg": how.reg})
+    model = Parameters(*(checked_part[name] for name in Parameters._fields))
+    how = Settings(checked_part["alpha"], checked_part["reg"], **flags)
+    if how.shuffled:
+        _to_be_shuffled(*train)
+    return _loop.train(
+        train, hidden, model, how, generator("rng", rng), whole("epochs", epochs, 1, MOST_EPOCHS),
+        number("largest", largest, "finite and >= 0", lambda x: x >= 0), flag("each_epoch", each_epoch),
+    )  # fmt: skip

@@ -175,7 +175,7 @@ def rank_of_derivatives(K, rows, cols, seed):
     """Of the derivatives of all F_ij by all parameters: how many directions F can take."""
     m = LowRankFactorization(10, 10, K, 0.01, 0.001, seed=seed)
     J = np.zeros((len(rows), 2, 10, K + 1))
-    for n, (i, j) in enumerate(zip(rows, cols)):
+    for n, (i, j) in enumerate(zip(rows, cols, strict=True)):
         J[n, 0, i], J[n, 1, j] = [*m.C[j], 1], [*m.R[i], 1]
     return np.linalg.matrix_rank(J.reshape(len(rows), -1))
 
@@ -332,7 +332,8 @@ def by_steps(order, seed, alpha, epochs=1):
         for n in np.tile(order, epochs):
             sgd.sgd_epoch(*(x[n : n + 1] for x in seen), *parameters, 0.0, alpha, 0.001, True)
             curve.append(sgd.rmse(*seen, *parameters, 0.0))
-        return np.array(curve), (ORIGINAL - m.forward())[ORIGINAL > 0]
+        F = m.R @ m.C.T + m.R_bias[:, None] + m.C_bias
+        return np.array(curve), (ORIGINAL - F)[ORIGINAL > 0]
 
 
 def shuffled(seed):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import kernels
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -24,6 +25,7 @@ def test_with_pytorch_one_step_is_ours():
     """The cell itself stops with an error if the difference is too large."""
     pytest.importorskip("torch", reason="PyTorch is not installed")
     notebook = nbformat.read(APPENDIX, as_version=4)
-    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": APPENDIX.parent}}).execute()
+    resources = {"metadata": {"path": APPENDIX.parent}}
+    NotebookClient(notebook, timeout=60, config=kernels.config(), resources=resources).execute()
     assert texts(notebook).count("largest difference") == 2
     assert "Adam" in texts(notebook)

@@ -12,7 +12,7 @@ def challenge():
 
 
 def spend(challenge, K, alpha, reg, epochs):
-    for knob, value in zip(challenge.knobs, (K, alpha, reg, epochs)):
+    for knob, value in zip(challenge.knobs, (K, alpha, reg, epochs), strict=True):
         knob.value = value
     challenge.spend.click()
 
@@ -25,7 +25,7 @@ def test_the_three_shares_are_apart_and_are_all_the_ratings(challenge):
 
 def test_moving_a_slider_trains_nothing(challenge):
     before = challenge.png
-    for knob, value in zip(challenge.knobs, (5, 0.1, 0.0, 7)):
+    for knob, value in zip(challenge.knobs, (5, 0.1, 0.0, 7), strict=True):
         knob.value = value
     assert (challenge.png, challenge.runs) == (before, [])
 
@@ -60,6 +60,6 @@ def test_the_last_test_is_told_once_all_runs_are_spent_and_only_for_the_best(cha
 def test_a_diverged_run_is_on_record_and_never_the_best(challenge):
     spend(challenge, 3, 1.0, 0.0, 50)
     assert challenge.best() is None
-    assert "diverged" in challenge.table.artists[-1].get_text()
+    assert "diverged" in challenge.drawn.table.artists[-1].get_text()
     spend(challenge, 3, 0.01, 0.0, 50)
     assert challenge.best() == 1

@@ -8,26 +8,74 @@ def test_the_truth_shows_only_once_it_is_asked_for():
     guess.guess.value = 40
     for text in (guess.status.value, guess.summary, guess.picture.alt):
         assert "82" not in text
-    assert len(guess.line.truth.get_xdata()) == 0
+    assert len(guess.drawn.line.truth.get_xdata()) == 0
     guess.compare.click()
     assert "The truth: <b>82</b>. You were 42 too low." in guess.status.value
-    assert list(guess.line.truth.get_xdata()) == [82]
+    assert list(guess.drawn.line.truth.get_xdata()) == [82]
     guess.guess.value = 82
     assert "You were exactly right" in guess.status.value
     guess.reset.click()
     assert "82</b>" not in guess.status.value
 
 
-def test_a_number_that_is_not_whole_is_guessed_in_hundredths():
-    guess = Guess("RMSE?", 0.328, 0, 1)
-    guess.guess.value = 0.5
+@pytest.mark.parametrize(
+    ("truth", "low", "high", "guessed", "told"),
+    [
+        (0.328, 0, 1, 0.5, "The truth: <b>0.328</b>. You were 0.172 too high."),
+        (0.004, 0, 1, 0.0, "The truth: <b>0.004</b>. You were as close as the slider gets, 0.004 off."),
+        (0.0004, 0, 1, 0.0, "The truth: <b>0.0004</b>. You were as close as the slider gets, 0.0004 off."),
+        (0.996, 0, 1, 1.0, "The truth: <b>0.996</b>. You were as close as the slider gets, 0.004 off."),
+        (0.3, 0, 1, 0.3, "The truth: <b>0.300</b>. You were exactly right."),
+        (2.5e-6, 0, 1e-5, 1e-6, "The truth: <b>0.00000250</b>. You were 0.00000150 too low."),
+        (1234.5, 0, 5000, 1200, "The truth: <b>1234.5</b>. You were 34.5 too low."),
+        (-0.25, -1, 1, 0.5, "The truth: <b>−0.250</b>. You were 0.750 too high."),
+        (3, 0, 10, 4, "The truth: <b>3</b>. You were 1 too high."),
+    ],
+)
+def test_digits_follow_the_scale_and_nothing_is_right_by_rounding(truth, low, high, guessed, told):
+    guess = Guess("How much?", truth, low, high)
+    guess.guess.value = high
+    guess.guess.value = guessed
     guess.compare.click()
-    assert "The truth: <b>0.33</b>. You were 0.17 too high." in guess.status.value
+    assert told in guess.status.value
 
 
-def test_a_truth_that_cannot_be_guessed_is_an_error():
-    with pytest.raises(ValueError, match="truth = 101: must be within low = 0 and high = 100"):
-        Guess("How many?", 101, 0, 100)
+@pytest.mark.parametrize(("high", "step"), [(1, 0.01), (0.5, 0.005), (5, 0.05), (3, 0.05), (1e-3, 1e-5)])
+def test_a_step_is_round_and_shown_whole(high, step):
+    guess = Guess("How much?", high / 7, 0, high)
+    assert guess.guess.step == step
+    assert float(f"{step:{guess.guess.readout_format}}") == step
+
+
+def test_a_guess_that_was_not_moved_is_not_compared():
+    guess = Guess("A share", 0.004, 0, 1)
+    for _ in range(2):
+        guess.compare.click()
+        assert "Move the slider first" in guess.status.value
+        assert "0.004" not in guess.status.value
+        assert len(guess.drawn.line.truth.get_xdata()) == 0
+        guess.guess.value += 0.1
+        assert "Your guess: 0." in guess.status.value
+        guess.compare.click()
+        assert "The truth: <b>0.004</b>" in guess.status.value
+        guess.reset.click()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "told"),
+    [
+        (("How many?", 101, 0, 100), ValueError, "truth = 101: must be within low = 0 and high = 100"),
+        (("How many?", 1, 1, 1), ValueError, "low = 1 and high = 1: must be low < high"),
+        (("How many?", float("nan"), 0, 1), ValueError, "truth = nan: must be finite"),
+        (("How many?", "82", 0, 100), TypeError, "truth = '82': must be a number"),
+        (("How many?", 1, 0, float("inf")), ValueError, "high = inf: must be finite"),
+        ((82, 1, 0, 2), TypeError, "question = 82: must be a text"),
+        (("", 1, 0, 2), ValueError, "question = '': must not be empty"),
+    ],
+)
+def test_what_cannot_be_guessed_is_an_error(arguments, error, told):
+    with pytest.raises(error, match=told):
+        Guess(*arguments)
 
 
 def test_a_question_is_text_not_markup():

@@ -20,7 +20,7 @@ def test_the_rmse_is_that_of_the_product_on_the_observed_entries(hand_fit):
 
 
 def test_the_true_factors_reach_the_target_and_best_and_moves_are_kept(hand_fit):
-    for slider, value in zip([*hand_fit.R, *hand_fit.C], [0.5, 1.0, 2.0, 1.0, 1.5, 0.8, 2.0]):
+    for slider, value in zip([*hand_fit.R, *hand_fit.C], [0.5, 1.0, 2.0, 1.0, 1.5, 0.8, 2.0], strict=True):
         slider.value = value
     assert "Reached!" in hand_fit.status.value
     assert "best so far 0.000, moves: 5." in hand_fit.status.value  # two factors were right at the start

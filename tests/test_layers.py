@@ -19,7 +19,7 @@ def layers():
 def test_the_layers_add_up_to_the_model(layers):
     widget, model, history = layers
     np.testing.assert_allclose(widget.layers.sum(axis=0), model.forward())
-    np.testing.assert_allclose(widget.maps[4].cells.values.data, model.forward())
+    np.testing.assert_allclose(widget.drawn.maps[4].cells.values.data, model.forward())
     last = {"training": history.train_rmse[-1], "held out": history.held_out_rmse[-1]}
     assert widget.rmse([True] * 4) == pytest.approx(last)
 
@@ -29,19 +29,19 @@ def test_every_subset_shows_its_sum_and_its_rmse(layers):
     parts = [model.mu, model.R_bias[:, None], model.C_bias[None], model.R @ model.C.T]
     seen = set()
     for on in itertools.product([False, True], repeat=4):
-        widget.set_all(dict(zip(widget.on, on)), run=widget._show)
-        F = np.zeros((8, 8)) + sum(part for part, chosen in zip(parts, on) if chosen)
-        np.testing.assert_allclose(widget.maps[4].cells.values.data, F, atol=1e-15)
+        widget.set_all(dict(zip(widget.on, on, strict=True)), run=widget.refresh)
+        F = np.zeros((8, 8)) + sum(part for part, chosen in zip(parts, on, strict=True) if chosen)
+        np.testing.assert_allclose(widget.drawn.maps[4].cells.values.data, F, atol=1e-15)
         for name, mask in widget.masks.items():
             assert f"{name} <b style='font-size:24px'>" in widget.status.value
             rmse = np.sqrt(np.mean((widget.M - F)[mask] ** 2))
             assert f">{rmse:.3f}</b>" in widget.status.value
-        seen.add(widget.chart.outline.get_x())
+        seen.add(widget.drawn.chart.outline.get_x())
     assert len(seen) == 16  # each subset has a place of its own
 
 
 def test_all_maps_share_one_scale(layers):
-    limits = {heatmap.cells.colours.get_clim() for heatmap in layers[0].maps}
+    limits = {heatmap.cells.colours.get_clim() for heatmap in layers[0].drawn.maps}
     assert limits == {(-5.0, 5.0)}
 
 

@@ -15,7 +15,9 @@ def test_its_path_is_that_of_fit_epoch_by_epoch(M, microscope):
 
     model = LowRankFactorization(10, 10, 2, 0.1, 0.02, seed=0)
     history = model.fit(M, 3)
-    for shown, trained in zip(microscope.path[-1], (model.R, model.C, model.R_bias, model.C_bias)):
+    for shown, trained in zip(
+        microscope.path[-1], (model.R, model.C, model.R_bias, model.C_bias), strict=True
+    ):
         np.testing.assert_array_equal(shown, trained)
     np.testing.assert_allclose(
         [microscope.rmse[n] for n in (0, 82, 164, 246)], history.train_rmse, rtol=1e-12
@@ -41,7 +43,7 @@ def test_every_number_of_an_update_is_the_derivations(M, microscope):
 def test_an_update_touches_one_row_one_column_and_two_biases(microscope):
     i, j, *_ = microscope.update(7)
     rows = [np.flatnonzero((a != b).reshape(10, -1).any(axis=1)) for a, b in
-            zip(microscope.path[6], microscope.path[7])]  # fmt: skip
+            zip(microscope.path[6], microscope.path[7], strict=True)]  # fmt: skip
     assert [list(row) for row in rows] == [[i], [j], [i], [j]]
 
 
@@ -58,12 +60,12 @@ def test_step_ten_back_play_and_reset(microscope):
     i, j, e, numbers = microscope.update(1)
     assert f"Update 1, epoch 1: M[{i}, {j}]" in microscope.status.value
     assert f"<b>e = {e:.3f}</b>".replace("-", "−") in microscope.status.value
-    shown = [text.get_text().split("\n") for text in microscope.table.artists]
+    shown = [text.get_text().split("\n") for text in microscope.drawn.table.artists]
     assert shown == [[f"{x:.3f}".replace("-", "−") for x in np.round(column, 3) + 0.0] for column in numbers]
     one = microscope.png
     microscope.ten.click()
     assert microscope.n.value == 11
-    assert len(microscope.curve.now[0].get_xdata()) == 12
+    assert len(microscope.drawn.curve.lines[0].get_xdata()) == 12
     microscope.play.value = 12
     assert microscope.n.value == 12
     microscope.n.value = 1

@@ -19,7 +19,9 @@ def test_the_pairs_are_runs_with_the_same_seeds(M):
     expected = [quirks.run(M, seed, frozen=True, zeros=True) for seed in range(20)]
     np.testing.assert_array_equal(widget.changed, expected)
     np.testing.assert_array_equal(widget.textbook, [quirks.run(M, seed) for seed in range(20)])
-    np.testing.assert_array_equal(widget.pairs[1].dots[1].get_ydata(), [test for _train, test in expected])
+    np.testing.assert_array_equal(
+        widget.drawn.pairs[1].dots[1].get_ydata(), [test for _train, test in expected]
+    )
     mean = np.mean(widget.changed - widget.textbook, axis=0)
     assert f"training <b>{mean[0]:+.3f}</b>" in widget.status.value
     assert f"test <b>{mean[1]:+.3f}</b>" in widget.status.value

@@ -42,7 +42,7 @@ def test_each_control_retrains_to_exactly_what_the_model_gives(playground, contr
     history = model.fit(M, p.epochs.value, held_out=held_out)
     expected = [history.train_rmse[-1], history.held_out_rmse[-1]]
     np.testing.assert_allclose(rmse(p), expected, atol=5.001e-4)
-    np.testing.assert_allclose(p.predicted.cells.values, model.forward(), atol=1e-12)
+    np.testing.assert_allclose(p.drawn.predicted.cells.values, model.forward(), atol=1e-12)
 
 
 def test_a_slider_never_changes_the_seed_or_what_is_held_out(playground):
@@ -59,15 +59,15 @@ def test_without_held_out_ratings_there_is_one_rmse(playground):
     assert "82 training ratings, 0 held out" in playground.summary
 
 
-def test_a_held_run_stays_to_compare_until_ratings_or_seed_change(playground):
+def test_a_kept_run_stays_to_compare_until_ratings_or_seed_change(playground):
     first = rmse(playground)
-    playground.hold.click()
+    playground.keep.click()
     playground.K.value = 8
-    assert f"held run: training {first[0]:.3f}, held out {first[1]:.3f} (K = 3" in playground.status.value
-    assert len(playground.curves.held[0].get_ydata()) == 421
+    assert f"kept run: training {first[0]:.3f}, held out {first[1]:.3f} (K = 3" in playground.status.value
+    assert len(playground.drawn.curves.kept[0].get_ydata()) == 421
     playground.seed.value = 1
-    assert "held run" not in playground.status.value
-    assert len(playground.curves.held[0].get_ydata()) == 0
+    assert "kept run" not in playground.status.value
+    assert len(playground.drawn.curves.kept[0].get_ydata()) == 0
 
 
 @pytest.mark.filterwarnings("error")
@@ -84,7 +84,7 @@ def test_divergence_is_a_sentence_and_the_last_finite_picture(playground):
 
 def test_reset_returns_to_the_very_first_picture(playground):
     first = playground.png
-    playground.hold.click()
+    playground.keep.click()
     for name, value in {"K": 9, "alpha": 1, "held_out": 0, "biases": False, "seed": 3}.items():
         getattr(playground, name).value = value
     playground.matrix.value = "known truth, rank 2"
@@ -119,10 +119,10 @@ def test_at_scale_the_curves_are_of_all_and_the_heatmaps_of_the_fullest(large):
     for index, window, size in ((large.rows, p.i[:, 0], 200), (large.cols, p.j[0], 300)):
         counts = np.bincount(index, minlength=size)
         assert counts[window].min() >= np.delete(counts, window).max()
-    truth = {(i, j): m for i, j, m in zip(large.rows, large.cols, large.M)}
+    truth = {(i, j): m for i, j, m in zip(large.rows, large.cols, large.values, strict=True)}
     expected = [[truth.get((i, j), np.nan) for j in p.j[0]] for i in p.i[:, 0]]
     np.testing.assert_array_equal(p.M, expected)
-    hidden = {*zip(held_out.rows, held_out.cols)}
+    hidden = {*zip(held_out.rows, held_out.cols, strict=True)}
     np.testing.assert_array_equal(p.framed, [[(i, j) in hidden for j in p.j[0]] for i in p.i[:, 0]])
     np.testing.assert_allclose(p.F, model.forward()[np.ix_(p.i[:, 0], p.j[0])], atol=1e-5)
     assert "2,501 parameters for 4,800 training ratings, 1,200 held out" in p.summary

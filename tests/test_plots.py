@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from mf_teach import History, LowRankFactorization, ratings
+from mf_teach import LowRankFactorization, ratings
 from mf_teach.drawing import plots
 from mf_teach.drawing.cells import luminance
 
@@ -33,35 +33,11 @@ def test_a_matrix_too_large_for_numbers():
 
 
 @pytest.mark.mpl_image_compare(savefig_kwargs={"metadata": {"Software": None}})
-def test_loss_curves(M, fitted):
-    _train, held_out, _F, history = fitted
-    other = LowRankFactorization(10, 10, 10, 0.01, 0.001, seed=0).fit(M, 600, held_out=held_out)
-    figure = Figure(figsize=(10, 3), layout="constrained")
-    curves = plots.LossCurves(figure.subplots(), baseline=1.1, top=4)
-    assert curves.update(history, 420, held=other)
-    return figure
-
-
-@pytest.mark.mpl_image_compare(savefig_kwargs={"metadata": {"Software": None}})
 def test_pairs():
     figure = Figure(figsize=(5, 4), layout="constrained")
     pairs = plots.Pairs(figure.subplots(), "test RMSE", ("textbook", "changed"), top=1.5)
     pairs.update(np.array([0.5, 0.7, 0.6, np.nan]), np.array([0.9, 0.8, np.nan, 1.2]))
     return figure
-
-
-def test_a_zoomed_axis_begins_below_the_curves_and_never_stands_on_its_head():
-    curves = plots.LossCurves(Figure().subplots(), baseline=1.1, top=1.25, zoom=True)
-    for end, bottom in ((0.83, 0.5), (0.05, 0), (1.24, 1.0), (1.6, 1.0), (40, 1.0)):
-        curves.update(History(np.array([50, end])), 10)
-        assert curves.axes.get_ylim() == (bottom, 1.25)
-
-
-def test_the_epoch_axis_changes_in_steps(fitted):
-    curves = plots.LossCurves(Figure().subplots(), baseline=1.1, top=4)
-    assert curves.update(fitted[3], 420)
-    assert not curves.update(fitted[3], 499)
-    assert curves.update(fitted[3], 501)
 
 
 @pytest.mark.parametrize(("x", "ceiling"), [(1, 1), (1.01, 1.5), (420, 500), (0.03, 0.03), (7600, 10000)])

@@ -20,6 +20,8 @@ from mf_teach.live import (
 )  # fmt: skip
 from mf_teach.live.base import Live
 
+pytestmark = pytest.mark.slow
+
 
 def lens():
     model = LowRankFactorization(10, 10, 3, 0.01, 0.001)
@@ -67,15 +69,13 @@ def act(control, rng):
         control.value = not control.value
     elif hasattr(control, "options"):
         control.index = int(rng.integers(len(control.options)))
-    elif isinstance(control, widgets.FloatLogSlider):
-        control.value = 10 ** rng.uniform(control.min, control.max)
     else:
         control.value = type(control.value)(rng.uniform(control.min, control.max))
 
 
 def pick(widget, rng):
     """Click somewhere on the picture, or press a key on it."""
-    x, y = rng.uniform(0, widget.picture.size)
+    x, y = rng.uniform(0, 1, 2)
     key = rng.choice(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"])
     widget.picture._handle_custom_msg({"x": x, "y": y} if rng.random() < 0.5 else {"key": key}, [])
 

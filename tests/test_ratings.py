@@ -24,7 +24,7 @@ def test_the_coffees():
     assert len(coffee.brews) == len(set(coffee.brews)) == 27
     assert coffee.brews[5] == "87-1.25-24"
     assert (coffee.temperature[5], coffee.strength[5], coffee.extraction[5]) == (87, 1.25, 24)
-    design = {*zip(coffee.temperature, coffee.strength, coffee.extraction)}
+    design = {*zip(coffee.temperature, coffee.strength, coffee.extraction, strict=True)}
     assert len(design) == 27
 
 

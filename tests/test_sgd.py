@@ -1,10 +1,14 @@
+import inspect
+import itertools
+import os
+import shutil
 import subprocess
 import sys
 
 import numpy as np
 import pytest
 
-from mf_teach import sgd
+from mf_teach import _loop, sgd
 
 ALPHA, REG, MU = 0.07, 0.3, 0.5
 
@@ -30,7 +34,7 @@ def test_one_update_is_minus_alpha_times_the_finite_difference_gradient(problem)
     i, j = rows[n], cols[n]
     after = [p.copy() for p in start]
     sgd.sgd_epoch(rows[n : n + 1], cols[n : n + 1], M[n : n + 1], *after, MU, ALPHA, REG, True)
-    touched = [p[k] for p, k in zip(start, (i, j, i, j))]
+    touched = [p[k] for p, k in zip(start, (i, j, i, j), strict=True)]
     for group, index in enumerate((i, j, i, j)):
         numeric = np.empty(np.size(touched[group]))
         for k in range(len(numeric)):
@@ -56,7 +60,7 @@ def test_an_epoch_equals_the_update_written_in_numpy(problem):
         R_bias[i] += ALPHA * (e - REG * R_bias[i])
         C_bias[j] += ALPHA * (e - REG * C_bias[j])
         R[i], C[j] = R[i] + ALPHA * (e * C[j] - REG * R[i]), C[j] + ALPHA * (e * R[i] - REG * C[j])
-    for mine, theirs in zip(ours, (R, C, R_bias, C_bias)):
+    for mine, theirs in zip(ours, (R, C, R_bias, C_bias), strict=True):
         np.testing.assert_allclose(mine, theirs, atol=1e-12)
 
 
@@ -78,7 +82,7 @@ def test_float32_stays_float32_and_close(problem):
         sgd.sgd_epoch(rows, cols, M.astype(dtype), *ours, *settings, True)
         assert all(p.dtype == dtype for p in ours)
         results.append(ours)
-    for single, double in zip(*results):
+    for single, double in zip(*results, strict=True):
         np.testing.assert_allclose(single, double, rtol=2e-4, atol=1e-5)
 
 
@@ -103,11 +107,146 @@ def test_shuffle_keeps_all_and_favours_no_order():
     assert all(abs(count - 1000) < 150 for count in counts.values())  # five standard deviations
 
 
+CALLS = "sgd_epoch", "original_epoch", "rmse", "train"
+
+
+def call(name, given):
+    """Call this function of `sgd` with these arguments by name."""
+    rows, cols, values, R, C, R_bias, C_bias, mu, alpha, reg = given.values()
+    common = [*given.values()]
+    if name == "rmse":
+        return sgd.rmse(*common[:8])
+    if name == "train":
+        parts = [(rows, cols, values)] * 2, (R, C, R_bias, C_bias, mu), sgd.Settings(alpha, reg)
+        return sgd.train(*parts[0], *parts[1:], np.random.default_rng(0), 2, 5.0, True)
+    return getattr(sgd, name)(*common, True, *[False] * (2 * (name == "original_epoch")))
+
+
+NAMES = "rows", "cols", "values", "R", "C", "R_bias", "C_bias", "mu", "alpha", "reg"
+
+
+@pytest.mark.parametrize("name", CALLS)
+@pytest.mark.parametrize(
+    ("what", "change", "match"),
+    [
+        ("rows", lambda x: x + 5, r"rows is in 5\.\.10: must be in 0\.\.5"),
+        ("rows", lambda x: x.astype(int) - 11, r"rows is in -11\.\.-6: must be in 0\.\.5"),
+        ("cols", lambda x: x + 1, r"cols is in 1\.\.5: must be in 0\.\.4"),
+        ("cols", lambda x: x[:-1], "cols has .* entries, values .*: must be as many"),
+        ("cols", lambda x: x.astype(float), "cols has dtype float64: must be integers"),
+        ("rows", lambda x: x.tolist(), "rows is a list: must be a numpy array"),
+        ("values", lambda x: x.astype(int), "values has dtype int64: must be float64 or float32"),
+        ("values", lambda x: np.where(x == x[3], np.nan, x), r"values\[3\] = nan: must be finite"),
+        ("R", lambda x: x.astype(int), "R has dtype int64"),
+        ("R", lambda x: x[:, :2], r"C has shape \(5, 3\): must be \(5, 2\)"),
+        ("C", lambda x: x[0], r"C has shape \(3,\): must be 2-D"),
+        ("C", lambda x: x * np.inf, r"C\[0, 0\] = -?inf: must be finite"),
+        ("R_bias", lambda x: x[:1], r"R_bias has shape \(1,\): must be \(6,\)"),
+        ("C_bias", lambda x: x.astype(np.float32), "C_bias has dtype float32: must be float64, as R"),
+        ("mu", lambda x: np.nan, "mu = nan: must be finite"),
+        ("alpha", lambda x: "fast", "alpha = 'fast': must be a number"),
+        ("reg", lambda x: 10**400, "reg = 1000.*: must be finite"),
+    ],
+)
+def test_no_way_into_compiled_code_without_a_check(problem, name, what, change, match):
+    given = dict(zip(NAMES, (*problem, MU, ALPHA, REG), strict=True))
+    call(name, given)
+    if name == "rmse" and what in ("alpha", "reg"):
+        return
+    given = {n: v.copy() if isinstance(v, np.ndarray) else v for n, v in given.items()}
+    given[what] = change(given[what])
+    with pytest.raises((ValueError, TypeError), match=match):
+        call(name, given)
+
+
+def test_the_ways_in_for_one_entry_and_for_an_order(problem):
+    rows, cols, values, *parameters = problem
+    for i, j, match in (
+        (6, 0, "i = 6: must be an integer >= 0 and <= 5"),
+        (0, -1, "j = -1"),
+        (0.0, 0, "i = 0.0"),
+    ):
+        with pytest.raises((ValueError, TypeError), match=match):
+            sgd.predict(i, j, *parameters, MU)
+    with pytest.raises(TypeError, match=r"rng is a int: must be a numpy.random.Generator"):
+        sgd.shuffle(rows, cols, values, 5)
+    with pytest.raises(ValueError, match=r"rows has .* entries"):
+        sgd.shuffle(rows[:3], cols, values, np.random.default_rng(0))
+    values.flags.writeable = False
+    with pytest.raises(ValueError, match="values is read-only"):
+        sgd.shuffle(rows, cols, values, np.random.default_rng(0))
+    with pytest.raises(TypeError, match="biases = 1: must be True or False"):
+        sgd.sgd_epoch(rows, cols, values, *parameters, MU, ALPHA, REG, 1)
+
+
+def test_the_source_of_a_way_in_is_the_loop():
+    assert inspect.getsource(sgd.sgd_epoch) == inspect.getsource(_loop.sgd_epoch)
+    assert "def sgd_epoch(rows, cols, values, R, C" in inspect.getsource(sgd.sgd_epoch)
+    assert len(inspect.signature(sgd.train).parameters) <= 9
+
+
+CACHED = """
+import sys, warnings
+warnings.simplefilter("error")
+from mf_teach import LowRankFactorization, ratings
+print(LowRankFactorization(10, 10, 3, 0.01, 0.001).fit(ratings.original(), 50).train_rmse[-1])
+"""
+
+
+def run_with_cache(folder, **options):
+    command = [sys.executable, "-c", CACHED]
+    environment = os.environ | {"NUMBA_CACHE_DIR": str(folder)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, **options)
+    assert done.stderr == ""
+    return float(done.stdout)
+
+
+def kept_files(folder, pattern="*"):
+    return [path for path in folder.rglob(pattern) if path.is_file()]
+
+
+SPOILED = (lambda b: b""), (lambda b: b[: len(b) // 2]), (lambda b: b"no pickle")
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    """A folder that holds the compiled loop, and the result of the run that filled it."""
+    pytest.importorskip("numba")
+    folder = tmp_path_factory.mktemp("cache")
+    return folder, run_with_cache(folder)
+
+
+@pytest.mark.parametrize("pattern", ["*.nbi", "*.nbc"])
+def test_a_broken_cache_of_the_compiler_is_made_anew(cache, tmp_path, pattern):
+    folder, right = cache
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    spoiled = kept_files(tmp_path, pattern)
+    assert len(spoiled) >= 6
+    for path, spoil in zip(spoiled, itertools.cycle(SPOILED)):
+        path.write_bytes(spoil(path.read_bytes()))
+    assert run_with_cache(tmp_path) == right
+    times = {path: path.stat().st_mtime_ns for path in kept_files(tmp_path)}
+    assert run_with_cache(tmp_path) == right  # now from the cache: nothing is written again
+    assert {path: path.stat().st_mtime_ns for path in kept_files(tmp_path)} == times
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of resources are of Unix")
+def test_a_full_disk_and_no_place_at_all_for_the_cache(cache, tmp_path):
+    import resource
+
+    def full():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+    assert run_with_cache(tmp_path / "full", preexec_fn=full) == cache[1]
+    (tmp_path / "file").write_text("a file, where a folder should be")
+    assert run_with_cache(tmp_path / "file/below") == cache[1]
+
+
 SAME = """
 import sys
 if sys.argv[1] == "without": sys.modules["numba"] = None
-from mf_teach import LowRankFactorization, ratings, sgd
-assert hasattr(sgd.train, "py_func") == (sys.argv[1] == "with")
+from mf_teach import LowRankFactorization, _loop, ratings
+assert hasattr(_loop.train, "py_func") == (sys.argv[1] == "with")
 model = LowRankFactorization(10, 10, 3, 0.01, 0.001, seed=4)
 train, held_out = ratings.hold_out(ratings.original(), 0.2, 1)
 history = model.fit(ratings.original(), 50, held_out=held_out)
@@ -121,7 +260,7 @@ def test_with_and_without_numba_the_same_numbers_and_no_warning():
     outputs = []
     for way in ("with", "without"):
         command = [sys.executable, "-W", "error", "-c", SAME, way]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         assert done.stderr == ""
         outputs.append(done.stdout.split())
     assert outputs[0][0] == outputs[1][0] != "None"

@@ -1,46 +1,130 @@
-import io
-
 import matplotlib.pyplot as plt
 import numpy as np
-from PIL import Image
+import pytest
 
-from mf_teach.drawing.stage import Stage, png
-
-
-def test_png_keeps_every_pixel():
-    rgba = np.random.default_rng(0).integers(0, 256, (40, 30, 4), np.uint8)
-    picture = Image.open(io.BytesIO(png(rgba)))
-    picture.load()  # reads and checks all of it
-    assert picture.mode == "RGB"
-    np.testing.assert_array_equal(np.asarray(picture), rgba[..., :3])
-
-
-def test_png_names_no_software_and_no_time():
-    assert Image.open(io.BytesIO(png(np.zeros((2, 2, 4), np.uint8)))).info == {}
+from mf_teach.drawing import digits
+from mf_teach.drawing.plots import Heatmap, colour_bar
+from mf_teach.drawing.stage import Stage
 
 
 def test_a_frame_equals_a_full_drawing(line_stage):
     stage, line = line_stage
     stage.frame()
     line.set_ydata([1, 0])
-    quick = stage.frame()
+    quick = stage.frame().copy()
     stage.stale()
-    assert stage.frame() == quick
+    np.testing.assert_array_equal(stage.frame(), quick)
 
 
 def test_what_stood_still_is_drawn_again_when_stale(line_stage):
     stage, line = line_stage
-    before = stage.frame()
+    before = stage.frame().copy()
     line.axes.set_title("new")
-    assert stage.frame() == before
+    np.testing.assert_array_equal(stage.frame(), before)
     stage.stale()
-    assert stage.frame() != before
+    assert (stage.frame() != before).any()
 
 
-def test_the_users_style_changes_nothing_and_pyplot_knows_nothing(line_stage):
-    usual = line_stage[0].frame()
-    with plt.style.context("dark_background"):
-        stage = Stage(200, 100)
-        stage.build(lambda: stage.axes(40, 10, 140, 70).plot([0, 1], [0, 1]))
-        assert stage.frame() == usual
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_one_axes_drawn_again_equals_a_full_drawing(ratio):
+    stage, axes = Stage(600, 400), []
+
+    def draw():
+        axes[:] = [stage.axes(60 + 300 * n, 40, 200, 150) for n in (0, 1)]
+        axes.append(stage.axes(60, 260, 400, 100))
+        return [axes[2].plot([0, 1], [0, 1])[0]]
+
+    stage.build(draw)
+    stage.fit(600, 400, ratio)
+    stage.frame()
+    for n, limit, near in ((2, 1000, False), (0, 0.001, False), (2, 7, False), (1, 1e9, False), (1, 1, True)):
+        axes[n].set_xlim(0, limit)
+        if near:  # its label reaches into the other Axes
+            axes[n].set_ylabel("long\n" * 9)
+        stage.stale(axes[n])
+        one = stage.frame().copy()
+        stage.stale()
+        np.testing.assert_array_equal(stage.frame(), one)
+
+
+def test_pyplot_knows_nothing(line_stage):
+    line_stage[0].frame()
     assert plt.get_fignums() == []
+
+
+@pytest.mark.parametrize(("width", "height", "ratio"), [(100, 900, 1), (160, 900, 2.5), (900, 60, 1.5)])
+def test_a_fixed_stage_is_scaled_to_the_pixels_of_the_screen(line_stage, width, height, ratio):
+    stage, _line = line_stage
+    assert stage.frame().shape == (100, 200, 4)
+    stage.fit(width, height, ratio)
+    shown = min(width, max(100, 2 * height))  # CSS pixels; it is twice as wide as high
+    assert stage.frame().shape[:2] == (round(shown / 2 * ratio), round(shown * ratio))
+    assert (stage.width, stage.height) == (200, 100)
+    assert stage.axes(0, 0, 100, 50).get_window_extent().width == pytest.approx(shown / 2 * ratio, abs=1)
+
+
+def test_a_stage_that_adapts_is_laid_out_again_in_css_pixels():
+    stage, sizes = Stage(800, 400, adapts=True), []
+
+    def draw():
+        sizes.append((stage.width, stage.height))
+        text = stage.axes(100, 0, 300, 200).text(
+            0, 0, "H", fontsize=100, va="bottom", family="monospace"
+        )  # 100 CSS pixels
+        return [text]
+
+    stage.build(draw)
+    stage.fit(934, 330, 2)
+    stage.build(draw)
+    assert sizes == [(800, 400), (934, 330)]
+    assert stage.frame().shape == (660, 1868, 4)
+    assert stage.figure.axes[0].get_window_extent().width == pytest.approx(600)
+    (text,) = stage.moving
+    assert text.get_window_extent().height == pytest.approx(100 * 2, rel=0.2)
+
+
+STYLES = [
+    {"font.size": 30}, "fivethirtyeight", "dark_background", "grayscale", {"font.family": "serif"},
+    {"font.family": "No Such Font"}, {"axes.unicode_minus": False}, {"figure.dpi": 300, "savefig.dpi": 50},
+    {"text.usetex": True}, {"text.antialiased": False}, {"text.hinting": "none"}, {"hatch.linewidth": 9},
+    {"mathtext.fontset": "stix"}, {"lines.antialiased": False}, {"axes.formatter.use_locale": True},
+    {"path.effects": [], "path.sketch": (9, 9, 9)}, {"axes.formatter.limits": (0, 0)},
+]  # fmt: skip
+
+
+def picture(widget_size=310):
+    """A table with numbers and hatches, mathematics, ticks and their minus signs."""
+    stage = Stage(400, 400)
+    values = np.linspace(-2, 2, 100).reshape(10, 10)
+
+    def draw():
+        ax = stage.axes(50, 40, widget_size, widget_size)
+        heatmap = Heatmap(ax, values, "$R_{bias}$", vmax=2, kind="errors", missing=values > 1.5)
+        colour_bar(heatmap, stage.axes(370, 40, 10, 310), "points")
+        return heatmap.artists
+
+    stage.build(draw)
+    return stage
+
+
+@pytest.mark.parametrize("look", STYLES, ids=str)
+def test_no_style_of_the_user_changes_a_pixel(look, capfd, caplog):
+    usual = picture().frame().copy()
+    for between in (lambda: None, digits.stamp.cache_clear):  # stamps made before, and made in this style
+        between()
+        with plt.style.context(look):
+            stage = picture()
+            np.testing.assert_array_equal(stage.frame(), usual)
+            stage.stale()
+            np.testing.assert_array_equal(stage.frame(), usual)
+        np.testing.assert_array_equal(picture().frame(), usual)
+    assert "findfont" not in caplog.text + capfd.readouterr().err
+
+
+def test_a_stage_built_in_one_style_is_drawn_in_another_as_ever():
+    usual = picture().frame().copy()
+    stage = picture()
+    with plt.style.context("fivethirtyeight"):
+        np.testing.assert_array_equal(stage.frame(), usual)
+        stage = picture()
+    np.testing.assert_array_equal(stage.frame(), usual)

@@ -1,25 +1,29 @@
 """Wrong answers as students write them: {exercise: [(code, what the message must say)]}.
 
 The code stands where the solution stands: in the function's body, or after `name = None`.
+ANSWERS show the idea and earn half; SHORTCUTS are named, too, and earn nothing.
 """
 
 ANSWERS = {
     "01-a": [
         ("F_21 = 2 * 3 - 0.5", "two biases"),
         ("F_21 = 2 * 3 - 0.5 - 0.75", "column's bias"),
-        ("F_21 = 2 * 3 + 0.5 - 0.75 + 0.25", "The product is negative"),
+        ("F_21 = 2 * 3 + 0.5 - 0.75 + 0.25", "which is negative"),
         ("F_21 = 2 * 3 - 0.5 + 0.25", "row's bias"),
         ("F_21 = R[1] @ C[2] + R_bias[1] + C_bias[2]", "swapped"),
         ("F_21 = R[1] @ C[0] + R_bias[1] + C_bias[0]", "counted from 0"),
         ("F_21 = R[2].sum() * C[1].sum() + R_bias[2] + C_bias[1]", "pair by pair"),
+        ("F_21 = 2 * 3 - 0.5 + 0.75 + 0.25", "Add it, with its sign"),
     ],
     "01-b": [
-        ("return R @ C.T", "biases are forgotten"),
-        ("return R @ C.T + R_bias + C_bias", "R_bias were added along a row"),
-        ("return R @ C.T + R_bias[None, :] + C_bias[:, None]", "changed places"),
-        ("return R @ C.T + R_bias.reshape(-1, 1)", "C_bias were forgotten"),
-        ("return R @ C.T + C_bias", "R_bias were forgotten"),
+        ("return R @ C.T + R_bias + C_bias", "added R_bias along each row"),
+        ("return R @ C.T + R_bias[None, :] + C_bias[:, None]", "swapped the two biases"),
+        ("return R @ C.T + R_bias.reshape(-1, 1)", "forgot C_bias"),
+        ("return R @ C.T + C_bias", "forgot R_bias"),
         ("return R @ C + R_bias[:, None] + C_bias", "after C.T"),
+        ("return C @ R.T + C_bias[:, None] + R_bias", "F transposed"),
+        ("return R @ C.T - R_bias[:, None] - C_bias", "subtracted the biases"),
+        ("return R @ C.T + R_bias[:, None] * C_bias", "multiplied the two biases"),
     ],
     "01-c": [
         ("e = M - F\nreturn np.sqrt(np.nanmean(e**2))", "a 0 counted as a rating of 0"),
@@ -28,21 +32,33 @@ ANSWERS = {
         ("seen = M > 0\nreturn np.sqrt(((M - F)[seen] ** 2).sum() / M.size)", "number of all entries"),
         ("return np.mean((M - F)[M > 0] ** 2)", "root is missing"),
         ("return np.mean(np.sqrt((M - F)[M > 0] ** 2))", "after the mean"),
-        ("return np.linalg.norm((M - F)[M > 0])", "a mean is meant"),
+        ("return np.linalg.norm((M - F)[M > 0])", "a sum"),
+        ("return np.sqrt(((M - F)[M > 0] ** 2).sum() / len(M))", "the number of rows"),
+        ("return (M - F)[M > 0].std()", "standard deviation"),
+        ("return np.sqrt((M - F)[M > 0].mean() ** 2)", "then cancel"),
+        (
+            "e = [(m - f)[m > 0] for m, f in zip(M, F)]\n"
+            "return np.mean([np.sqrt(np.mean(x**2)) for x in e if len(x)])",
+            "one RMSE per row",
+        ),
     ],
     "01-d": [
-        ("return C @ A", "only turns the axes"),
         ("return C @ np.linalg.inv(A)", "a transpose is missing"),
-        ("return C @ A.T", "takes A back"),
+        ("return np.linalg.inv(A) @ C.T", "this is C_newᵀ"),
+        ("return (A**-1 @ C.T).T", "np.linalg.inv(A)."),
+        ("return C @ A**-1", "And a transpose is missing"),
     ],
     "02-a": [
         ("rest = mu + R_bias_i + C_bias_j - M_ij", "the sign is not"),
-        ("rest = M_ij - mu - 0.6 - C_bias_j", "minus minus"),
-        ("rest = M_ij - R_bias_i - C_bias_j", "take away mu"),
-        ("rest = M_ij - mu - R_bias_i + C_bias_j", "column's bias were added"),
+        ("rest = M_ij - mu - 0.6 - C_bias_j", "subtracting that adds"),
+        ("rest = M_ij - R_bias_i - C_bias_j", "subtract mu"),
+        ("rest = M_ij - mu - R_bias_i + C_bias_j", "added the column's bias"),
         ("rest = M_ij - mu - R_bias_i", "the column's bias is still in it"),
         ("rest = M_ij - mu - C_bias_j", "the row's bias is still in it"),
-        ("rest = M_ij - mu", "explain a part"),
+        ("rest = M_ij - mu", "explain part"),
+        ("rest = mu + R_bias_i + C_bias_j", "this is the baseline"),
+        ("rest = R_bias_i + C_bias_j", "these are the two biases"),
+        ("rest = M_ij - (mu - R_bias_i - C_bias_j)", "both biases have the wrong sign"),
     ],
     "02-b": [
         (
@@ -52,9 +68,9 @@ ANSWERS = {
         ),
         (
             "mu = np.nanmean(M)\nreturn mu, np.nanmean(M - mu, axis=1), np.nanmean(M - mu, axis=0)",
-            "the row's part is still in there",
+            "the row's part is still in it",
         ),
-        ("return np.nanmean(M), np.nanmean(M, axis=1), np.nanmean(M, axis=0)", "Take mu away"),
+        ("return np.nanmean(M), np.nanmean(M, axis=1), np.nanmean(M, axis=0)", "Subtract mu first"),
         (
             "mu = np.nanmean(np.nanmean(M, axis=1))\nrow = np.nanmean(M - mu, axis=1)\n"
             "return mu, row, np.nanmean(M - mu - row[:, None], axis=0)",
@@ -68,17 +84,50 @@ ANSWERS = {
         (
             "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
             "return mu, row, np.nanmean(M - mu - row, axis=0)",
-            "taken away along a row",
+            "subtracted row along each row",
         ),
         (
             "mu = np.nanmean(M)\nrow = np.nansum(M - mu, axis=1)\n"
             "return mu, row, np.nansum(M - mu - row[:, None], axis=0)",
-            "sums where means",
+            "sums instead of means",
         ),
         (
             "mu = M.mean()\nrow = (M - mu).mean(axis=1)\n"
             "return mu, row, (M - mu - row[:, None]).mean(axis=0)",
             "np.nanmean skips",
+        ),
+        (
+            "mu = np.nanmean(M)\ncol = np.nanmean(M - mu, axis=0)\n"
+            "return mu, np.nanmean(M - mu - col, axis=1), col",
+            "the columns first",
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1, keepdims=True)\n"
+            "return mu, row, np.nanmean(M - mu - row, axis=0, keepdims=True)",
+            "the shapes are not",
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1, keepdims=True)\n"
+            "return mu, row, np.nanmean(M - mu - row, axis=0)",
+            "the shapes are not",
+        ),
+        *(
+            (
+                "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
+                f"col = np.nanmean(M - mu - row[:, None], axis=0)\nreturn {order}",
+                "their order is not",
+            )
+            for order in ("mu, col, row", "row, col, mu", "col, row, mu", "row, mu, col", "col, mu, row")
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M, axis=1)\n"
+            "return mu, row, np.nanmean(M - row[:, None], axis=0)",
+            "mu is still in row",
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
+            "return mu, row, np.nanmean(M - row[:, None], axis=0)",
+            "mu is still in col",
         ),
     ],
     "02-c": [
@@ -91,31 +140,52 @@ ANSWERS = {
             "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
             "return (np.hstack([R, mu + R_bias[:, None], one_R]),\n"
             "        np.hstack([C, one_C, mu + C_bias[:, None]]))",
-            "in there twice",
+            "added twice",
         ),
         (
             "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
             "return (np.hstack([R, R_bias[:, None], one_R]),\n"
             "        np.hstack([C, mu + C_bias[:, None], one_C]))",
-            "a 1 opposite",
+            "must meet a 1",
         ),
         (
             "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
             "return (np.hstack([R, R_bias[:, None], one_R, one_R]),\n"
             "        np.hstack([C, one_C, C_bias[:, None], mu * one_C]))",
-            "K + 2 factors suffice",
+            "K + 2 factors are enough",
+        ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "return (np.hstack([R, 0 * one_R, one_R]),\n"
+            "        np.hstack([C, one_C, mu + C_bias[:, None]]))",
+            "R_bias is in no prediction",
+        ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "return np.hstack([R, R_bias[:, None], one_R]), np.hstack([C, one_C, mu * one_C])",
+            "C_bias is in no prediction",
+        ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "R_wide = np.hstack([R, R_bias[:, None], one_R])\n"
+            "return np.hstack([C, one_C, mu + C_bias[:, None]]), R_wide",
+            "are swapped",
         ),
     ],
     "03-a": [
         ("new_C_bias_j = 0.8 - 0.1 * (2.4 - 0.2)", "its sign is not"),
         ("new_C_bias_j = 0.8 + 0.1 * (-2.4 - 0.2)", "F − M"),
-        ("new_C_bias_j = 0.8 + 0.1 * 2.4", "reg were forgotten"),
-        ("new_C_bias_j = 0.8 + 0.1 * (2.4 + 0.2)", "It shrinks"),
-        ("new_C_bias_j = 0.8 + (2.4 - 0.2)", "alpha were forgotten"),
+        ("new_C_bias_j = 0.8 + 0.1 * 2.4", "forgot reg"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2.4 + 0.2)", "It should shrink"),
+        ("new_C_bias_j = 0.8 + (2.4 - 0.2)", "forgot alpha"),
         ("new_C_bias_j = 0.1 * (2.4 - 0.2)", "this is the step"),
-        ("new_C_bias_j = 0.8 + 0.1 * (2 * 2.4 - 0.2)", "doubled"),
-        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.8 - 0.2)", "the row's bias were not in F"),
-        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.3 - 0.2)", "the column's bias were not in F"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2 * 2.4 - 0.2)", "you doubled e"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.8 - 0.2)", "the row's bias were missing"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.3 - 0.2)", "the column's bias were missing"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.2)", "the biases were missing"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 2.5 - 1.1 - 0.2)", "The product is negative"),
+        ("new_C_bias_j = 0.8 + 0.1 * 2.4 - 0.25 * 0.8", "alpha multiplies"),
+        ("new_C_bias_j = 0.3 + 0.1 * (2.4 - 0.25 * 0.3)", "the row's new bias"),
     ],
     "03-b": [
         (
@@ -128,13 +198,13 @@ ANSWERS = {
             "e = M_ij - R[i] @ C[j] - R_bias[i] - C_bias[j]\nR_i = R[i].copy()\n"
             "R_bias[i] -= alpha * (e - reg * R_bias[i])\nC_bias[j] -= alpha * (e - reg * C_bias[j])\n"
             "R[i] -= alpha * (e * C[j] - reg * R[i])\nC[j] -= alpha * (e * R_i - reg * C[j])",
-            "each step is added",
+            "add each step",
         ),
         (
             "e = M_ij - R[i] @ C[j]\nR_i = R[i].copy()\n"
             "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
             "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "biases were not in the prediction",
+            "biases were missing from the prediction",
         ),
         (
             "alpha, e = 2 * alpha, M_ij - R[i] @ C[j] - R_bias[i] - C_bias[j]\nR_i = R[i].copy()\n"
@@ -152,7 +222,7 @@ ANSWERS = {
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
             "R_bias[i] += alpha * e\nC_bias[j] += alpha * e\nR[i] += alpha * e * C[j]\n"
             "C[j] += alpha * e * R_i",
-            "reg were forgotten.",
+            "forgot reg.",
         ),
         (
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
@@ -176,20 +246,86 @@ ANSWERS = {
             "e = 2 * (M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j]))\nR_i = R[i].copy()\n"
             "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
             "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "doubled",
+            "you doubled e",
         ),
         (
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\n"
             "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
             "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "worked out again",
+            "worked out e again",
         ),
         (
             "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\n"
             "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
             "C[j] += alpha * (e * R[i] - reg * C[j])\nR[i] += alpha * (e * C[j] - reg * R[i])",
             "other one's old row",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - 2 * reg * R_bias[i])\n"
+            "C_bias[j] += alpha * (e - 2 * reg * C_bias[j])\n"
+            "R[i] += alpha * (e * C[j] - 2 * reg * R[i])\n"
+            "C[j] += alpha * (e * R_i - 2 * reg * C[j])",
+            "you doubled reg",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * e - reg * R_bias[i]\nC_bias[j] += alpha * e - reg * C_bias[j]\n"
+            "R[i] += alpha * e * C[j] - reg * R[i]\nC[j] += alpha * e * R_i - reg * C[j]",
+            "alpha is missing on reg",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += e - reg * R_bias[i]\nC_bias[j] += e - reg * C_bias[j]\n"
+            "R[i] += e * C[j] - reg * R[i]\nC[j] += e * R_i - reg * C[j]",
+            "forgot alpha",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "R[i] += alpha * (e * R_i - reg * R[i])\nC[j] += alpha * (e * C[j] - reg * C[j])",
+            "moves along itself",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\nC_j = C[j].copy()\n"
+            "R_bias += alpha * (e - reg * R_bias)\nC_bias += alpha * (e - reg * C_bias)\n"
+            "R += alpha * (e * C_j - reg * R)\nC += alpha * (e * R_i - reg * C)",
+            "all rows and all biases move",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias += alpha * (e - reg * R_bias)\nC_bias += alpha * (e - reg * C_bias)\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
+            "all biases move",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])",
+            "C[j] does not move",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "C[j] += alpha * (e * R_i - reg * C[j])",
+            "R[i] does not move",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
+            "the biases do not move",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])",
+            "only the biases move",
+        ),
+        (
+            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
+            "R_bias[i] = alpha * (e - reg * R_bias[i])\nC_bias[j] = alpha * (e - reg * C_bias[j])\n"
+            "R[i] = alpha * (e * C[j] - reg * R[i])\nC[j] = alpha * (e * R_i - reg * C[j])",
+            "+= instead of =",
         ),
     ],
     "03-c": [
@@ -211,16 +347,21 @@ ANSWERS = {
             "multiplies by h",
         ),
         (
-            "g = np.zeros(len(p))\nfor n in range(len(p)):\n    up, down = p, p\n    up[n] += h\n"
-            "    down[n] -= h\n    g[n] = (f(up) - f(down)) / (2 * h)\nreturn g",
-            "p.copy() is not",
-        ),
-        (
             "g = np.zeros(len(p))\nfor n in range(len(p)):\n    p[n] += h\n    up = f(p)\n    p[n] -= 2 * h\n"
             "    g[n] = (up - f(p)) / (2 * h)\nreturn g",
-            "p has changed",
+            "changes p",
         ),
-        ("return (f(p + h) - f(p - h)) / (2 * h)", "One at a time"),
+        ("return (f(p + h) - f(p - h)) / (2 * h)", "Move one at a time"),
+        ("return np.array([f(p) - f(p - s) for s in h * np.eye(len(p))]) / h", "one side"),
+        (
+            "g, up, down = np.zeros(len(p)), p.copy(), p.copy()\nfor n in range(len(p)):\n"
+            "    up[n] += h\n    down[n] -= h\n    g[n] = (f(up) - f(down)) / (2 * h)\nreturn g",
+            "copy p anew",
+        ),
+        (
+            "return np.array([(f(p - s) - f(p + s)) / (2 * h) for s in h * np.eye(len(p))])",
+            "the sign is not",
+        ),
     ],
     "03-d": [
         (
@@ -241,28 +382,41 @@ ANSWERS = {
             "    path.append(R_bias.copy())\nreturn path",
             "one entry too many",
         ),
+        (
+            "path = []\nfor epoch in range(epochs + 1):\n    step(R_bias)\n"
+            "    path.append(R_bias.copy())\nreturn path",
+            "one epoch too many",
+        ),
+        (
+            "path = []\nfor epoch in range(epochs):\n    step(R_bias)\n"
+            "    path.append(R_bias.copy())\n    return path",
+            "return inside the loop",
+        ),
     ],
     "04-a": [
-        ("return train_rmse.argmin()", "training curve"),
-        ("return held_out_rmse.min()", "an RMSE, not an epoch"),
         ("return held_out_rmse.argmin() + 1", "one too many"),
         (
             "for t in range(len(held_out_rmse) - 1):\n    if held_out_rmse[t + 1] > held_out_rmse[t]:\n"
             "        return t\nreturn len(held_out_rmse) - 1",
             "first rise",
         ),
+        (
+            "for t in range(len(held_out_rmse) - 1):\n    if held_out_rmse[t + 1] > held_out_rmse[t]:\n"
+            "        return t",
+            "a curve that never rises",
+        ),
+        ("return held_out_rmse.argmin() - 1", "one too few"),
+        (
+            "for t in range(1, len(held_out_rmse)):\n"
+            "    if held_out_rmse[t] > held_out_rmse[t - 1]:\n        return t\nreturn t",
+            "after the first rise",
+        ),
     ],
     "04-b": [
         (
             "for alpha in alphas:\n"
             "    if trained(M, alpha).diverged_at is not None:\n        break\nreturn alpha",
-            "one too far",
-        ),
-        (
-            "for alpha in alphas:\n"
-            "    if not np.isfinite(trained(M, alpha).train_rmse).all():\n        break\n"
-            "    largest = alpha\nreturn largest",
-            "history.diverged_at tells",
+            "the one before it",
         ),
         (
             "for alpha in alphas:\n"
@@ -275,8 +429,18 @@ ANSWERS = {
             "lowest training RMSE",
         ),
         (
-            "for alpha in alphas:\n    if trained(M, alpha).diverged_at is None:\n        return alpha",
-            "inside the loop",
+            "for n, alpha in enumerate(alphas):\n"
+            "    if trained(M, alpha).diverged_at is not None:\n        return alphas[n - 1]",
+            "returns nothing",
+        ),
+        (
+            "for n, alpha in enumerate(alphas):\n"
+            "    if trained(M, alpha).diverged_at is not None:\n        return n - 1\nreturn n",
+            "the place of the alpha",
+        ),
+        (
+            "for alpha in alphas:\n    if trained(M, alpha).diverged_at is not None:\n        return alpha",
+            "nothing if none does",
         ),
     ],
     "04-c": [
@@ -318,6 +482,16 @@ ANSWERS = {
             "return max(Ks, key=lambda K: np.mean([run(M, K, s).held_out_rmse[-1] for s in seeds]))",
             "highest RMSE",
         ),
+        (
+            "ends = [np.array([run(M, K, s).held_out_rmse[-1] for s in seeds]) for K in Ks]\n"
+            "best = min(ends, key=np.mean)\nlimit = best.mean() + best.std(ddof=1) / len(best) ** 0.5\n"
+            "return min(K for K, end in zip(Ks, ends) if end.mean() <= limit)",
+            "one standard error",
+        ),
+        (
+            "return min(np.mean([run(M, K, s).held_out_rmse[-1] for s in seeds]) for K in Ks)",
+            "an RMSE, not a K",
+        ),
     ],
     "05-a": [
         ("return (b - a).mean(), (b - a).std(ddof=1) / np.sqrt(len(a))", "a minus b"),
@@ -327,13 +501,18 @@ ANSWERS = {
         ),
         ("return (a - b).mean(), (a - b).std(ddof=1)", "divide by √n"),
         ("d = a - b\nreturn d.std(ddof=1) / np.sqrt(len(d)), d.mean()", "the mean comes first"),
-        ("d = a - b\nreturn d.mean(), d.std(ddof=1) / len(d)", "the root of n"),
+        ("d = a - b\nreturn d.mean(), d.std(ddof=1) / len(d)", "the square root of n"),
         ("return np.mean(a - b), np.std(a - b) / len(a) ** 0.5", "ddof=1"),
+        ("d = abs(a - b)\nreturn d.mean(), d.std(ddof=1) / np.sqrt(len(d))", "Keep the signs"),
+        ("d = a - b\nreturn d.mean(), d.std(ddof=1) / np.sqrt(len(d) - 1)", "takes care of the − 1"),
+        ("d = a - b\nreturn d.mean(), d.std(ddof=1) / len(d) ** 1 / 2", "Write ** 0.5"),
+        ("d = a - b\nreturn d.mean(), d.var(ddof=1) / np.sqrt(len(d))", "variance instead"),
+        ("d = a - b\nreturn d.mean(), d.var(ddof=1) / len(d)", "its root is missing"),
     ],
     "05-b": [
         (
             "means = np.nanmean(M * train, axis=0)\nreturn np.sqrt(np.mean((M - means)[held_out] ** 2))",
-            "its zeros count",
+            "averaged zeros",
         ),
         ("means = np.nanmean(M, axis=0)\nreturn np.sqrt(np.mean((M - means)[held_out] ** 2))", "a leak"),
         (
@@ -346,17 +525,17 @@ ANSWERS = {
         ),
         (
             "e = M - np.nanmean(np.where(train, M, np.nan), 0)\nreturn np.sum(e[held_out] ** 2) ** 0.5",
-            "a mean is meant",
+            "a sum",
         ),
         (
             "means = np.nanmean(np.where(train, M, np.nan), axis=0)\n"
             "return np.sqrt(np.mean((M - means)[train] ** 2))",
-            "it has seen",
+            "RMSE on the training ratings",
         ),
         (
             "means = np.nanmean(np.where(train, M, np.nan), axis=0)\n"
             "return np.sqrt(np.nanmean((M - means) ** 2))",
-            "all ratings judged",
+            "RMSE on all ratings",
         ),
         (
             "means = np.nanmean(np.where(train, M, np.nan), axis=1)\n"
@@ -364,6 +543,31 @@ ANSWERS = {
             "means of rows",
         ),
         ("return np.sqrt(np.mean((M[held_out] - M[train].mean()) ** 2))", "one mean for all"),
+        (
+            "m = np.nanmean(np.where(held_out, M, np.nan), axis=0)\n"
+            "return np.sqrt(np.mean((M - m)[held_out] ** 2))",
+            "the means came from the held-out ratings",
+        ),
+        ("return (M - np.nanmean(np.where(train, M, np.nan), 0))[held_out].std()", "standard deviation"),
+        (
+            "e = np.where(held_out, M - np.nanmean(np.where(train, M, np.nan), 0), np.nan)\n"
+            "return np.nanmean(np.sqrt(np.nanmean(e**2, axis=0)))",
+            "one RMSE per column",
+        ),
+        (
+            "e = np.where(held_out, M - np.nanmean(np.where(train, M, np.nan), 0), np.nan)\n"
+            "return np.nanmean(np.sqrt(np.nanmean(e**2, axis=1)))",
+            "one RMSE per row",
+        ),
+        (
+            "means = np.where(train, M, 0).mean(axis=0)\nreturn np.sqrt(np.mean((M - means)[held_out] ** 2))",
+            "averaged zeros",
+        ),
+        (
+            "means = (M * train).sum(axis=0) / train.sum(axis=0)\n"
+            "return np.sqrt(np.mean((M - means)[held_out] ** 2))",
+            "nan * 0 is nan",
+        ),
     ],
     "05-c": [
         (
@@ -371,7 +575,7 @@ ANSWERS = {
             "X, y = np.column_stack([C[seen], np.ones(n)]), (M_i - C_bias - mu)[seen]\n"
             "p = np.linalg.lstsq(X.T @ X + n * reg * np.eye(K + 1), X.T @ y)[0]\n"
             "return p[:K], p[K]",
-            "but 0 counts as a rating",
+            "but a 0 counts as a rating",
         ),
         (
             "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\n"
@@ -385,7 +589,7 @@ ANSWERS = {
             "X = np.column_stack([C[seen], np.ones(n)])\n"
             "p = np.linalg.solve(X.T @ X + 0, X.T @ (M_i[seen] - C_bias[seen] - mu))\n"
             "return p[:K], p[K]",
-            "reg were forgotten",
+            "forgot reg",
         ),
         (
             "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
@@ -400,7 +604,7 @@ ANSWERS = {
             "charge = n * reg * np.diag([1] * K + [0])\n"
             "p = np.linalg.solve(X.T @ X + charge, X.T @ (M_i - C_bias - mu)[seen])\n"
             "return p[:K], p[K]",
-            "reg did not charge the bias",
+            "reg left out the bias",
         ),
         (
             "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
@@ -414,23 +618,65 @@ ANSWERS = {
             "X = np.column_stack([C[seen], np.ones(n)])\n"
             "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i[seen] - mu))\n"
             "return p[:K], p[K]",
-            "C_bias were not",
+            "did not subtract C_bias",
         ),
         (
             "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
             "X = np.column_stack([C[seen], np.ones(n)])\n"
             "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i[seen] - C_bias[seen]))\n"
             "return p[:K], p[K]",
-            "mu were not",
+            "did not subtract mu",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = len(M_i)\n"
+            "if not (M_i > 0).any():\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(seen.sum())])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "n were the number of all columns",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\n"
+            "if not (M_i > 0).any():\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(seen.sum())])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg, X.T @ (M_i - C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "on the diagonal",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\n"
+            "if not (M_i > 0).any():\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([np.ones(n), C[seen]])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "Then p begins with the bias",
+        ),
+        (
+            "seen, K = M_i != 0, C.shape[1]\nn = seen.sum()\n"
+            "if not (M_i > 0).any():\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(seen.sum())])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "nan != 0 is True",
+        ),
+        (
+            "seen, K = M_i > 0, C.shape[1]\nn = seen.sum()\n"
+            "if not (M_i > 0).any():\n    return np.zeros(K), 0.0\n"
+            "X = np.column_stack([C[seen], np.ones(seen.sum())])\n"
+            "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ (M_i + C_bias - mu)[seen])\n"
+            "return p[:K], p[K]",
+            "added C_bias",
         ),
     ],
     "06-a": [
         ("suspects = {7}", "when was F"),
         ("suspects = {3}", "There is another: which line"),
         ("suspects = {2, 3, 7}", "is a choice"),
-        ("suspects = {3, 6}", "one line further"),
         ("suspects = {3, 6, 7}", "still reads the old C[j], as it should."),
-        ("suspects = {4, 5}", "as derived"),
+        ("suspects = {2, 6}", "counted the lines from 0"),
+        ("suspects = {3, 4, 7}", "as it is now"),
+        ("suspects = {3, 5, 7}", "as it is now"),
+        ("suspects = {3, 4, 5, 7}", "as it is now"),
     ],
     "06-b": [
         (
@@ -471,14 +717,101 @@ ANSWERS = {
             "    R_bias[i] += alpha * (e - 0 * R_bias[i])\n"
             "    C_bias[j] += alpha * (e - 0 * C_bias[j])\n    R[i] += alpha * (e * C[j] - 0 * R[i])\n"
             "    C[j] += alpha * (e * R_i - 0 * C[j])",
-            "reg were forgotten",
+            "forgot reg",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nR_old = R.copy()\n"
+            "for i, j in zip(*np.nonzero(M)):\n    e, R_i = M[i, j] - F[i, j], R_old[i]\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i - reg * C[j])",
+            "from before the epoch",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\n"
+            "was = [p.copy() for p in (R, C, R_bias, C_bias)]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], was[0][i]\n"
+            "    R_bias[i] += alpha * (e - reg * was[2][i])\n"
+            "    C_bias[j] += alpha * (e - reg * was[3][j])\n"
+            "    R[i] += alpha * (e * was[1][j] - reg * was[0][i])\n"
+            "    C[j] += alpha * (e * R_i - reg * was[1][j])",
+            "full-batch",
+        ),
+        (
+            "F = R @ C.T\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i - reg * C[j])",
+            "the biases were missing",
+        ),
+        (
+            "F = R @ C.T - R_bias[:, None] - C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i - reg * C[j])",
+            "subtracted the biases in F",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = F[i, j] - M[i, j], R[i].copy()\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i - reg * C[j])",
+            "the sign of e is wrong",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = 2 * (M[i, j] - F[i, j]), R[i].copy()\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i - reg * C[j])",
+            "you doubled e",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n    R_bias[i] += alpha * e\n"
+            "    C_bias[j] += alpha * e\n    R[i] += alpha * (e * C[j] - reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i - reg * C[j])",
+            "in the two biases",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n"
+            "    R_bias[i] += alpha * (e + reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e + reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C[j] + reg * R[i])\n"
+            "    C[j] += alpha * (e * R_i + reg * C[j])",
+            "reg had the wrong sign",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias[None, :]\nfor i, j in zip(*np.nonzero(M)):\n"
+            "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n"
+            "    R_bias[i] += alpha * e - reg * R_bias[i]\n"
+            "    C_bias[j] += alpha * e - reg * C_bias[j]\n"
+            "    R[i] += alpha * e * C[j] - reg * R[i]\n    C[j] += alpha * e * R_i - reg * C[j]",
+            "alpha is missing on reg",
+        ),
+        (
+            "F = R @ C.T + R_bias[:, None] + C_bias\nR_0, C_0 = R.copy(), C.copy()\n"
+            "for i, j in zip(*np.nonzero(M)):\n    e = M[i, j] - F[i, j]\n"
+            "    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+            "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+            "    R[i] += alpha * (e * C_0[j] - reg * R[i])\n    C[j] += alpha * (e * R_0[i] - reg * C[j])",
+            "rows from before the epoch",
         ),
     ],
     "06-c": [
         (
             "A = M.astype(float)\n"
             "return 2 / np.linalg.eigvalsh(np.block([[np.diag(A.sum(1)), A], [A.T, np.diag(A.sum(0))]]))[-1]",
-            "How high they are",
+            "how high they are",
         ),
         (
             "A = M > 0\nrows, cols = np.diag(A.sum(axis=1)), np.diag(A.sum(axis=0))\n"
@@ -488,7 +821,7 @@ ANSWERS = {
         (
             "A = (M > 0).astype(float)\n"
             "return 1 / np.linalg.eigvalsh(np.block([[np.diag(A.sum(1)), A], [A.T, np.diag(A.sum(0))]]))[-1]",
-            "half of it",
+            "half the bound",
         ),
         (
             "A = M > 0\nreturn 2 / max(A.sum(axis=0).max(), A.sum(axis=1).max())",
@@ -499,5 +832,65 @@ ANSWERS = {
             "return np.linalg.eigvalsh(np.block([[np.diag(A.sum(1)), A], [A.T, np.diag(A.sum(0))]]))[-1]",
             "the largest eigenvalue",
         ),
+        (
+            "A = (M > 0).astype(float)\nrows, cols = 0 * A @ A.T, 0 * A.T @ A\n"
+            "return 2 / np.linalg.eigvalsh(np.block([[rows, A], [A.T, cols]]))[-1]",
+            "the diagonal were missing",
+        ),
+        (
+            "A = M > 0\nreturn 2 / (A.sum(axis=0).max() + A.sum(axis=1).max())",
+            "the largest counts",
+        ),
+    ],
+}
+
+SHORTCUTS = {
+    "01-b": [
+        ("return R @ C.T", "forgot the biases"),
+        ("return R_bias[:, None] + C_bias", "the biases alone"),
+    ],
+    "01-d": [("return C @ A", "only turns the axes"), ("return C @ A.T", "undoes A")],
+    "03-c": [
+        (
+            "g = np.zeros(len(p))\nfor n in range(len(p)):\n    up, down = p, p\n    up[n] += h\n"
+            "    down[n] -= h\n    g[n] = (f(up) - f(down)) / (2 * h)\nreturn g",
+            "p.copy() is not",
+        ),
+        ("return np.zeros(len(p))", "all zeros"),
+    ],
+    "04-a": [
+        ("return train_rmse.argmin()", "training curve"),
+        ("return held_out_rmse.argmax()", "is highest"),
+        ("return held_out_rmse.min()", "an RMSE, not an epoch"),
+        ("return len(held_out_rmse) - 1", "always the last epoch"),
+        ("return len(train_rmse)", "one past the last"),
+    ],
+    "04-b": [
+        (
+            "for alpha in alphas:\n"
+            "    if not np.isfinite(trained(M, alpha).train_rmse).all():\n        break\n"
+            "    largest = alpha\nreturn largest",
+            "history.diverged_at tells",
+        ),
+        ("return alphas[-1]", "history.diverged_at tells"),
+        (
+            "for alpha in alphas:\n    if trained(M, alpha).diverged_at is None:\n        return alpha",
+            "inside the loop",
+        ),
+    ],
+    "04-c": [
+        (
+            "scores = {K: np.mean([run(M, K, s).held_out_rmse[-1] for s in seeds]) for K in Ks}\n"
+            "return min(scores)",
+            "min of a dictionary",
+        ),
+    ],
+    "06-a": [
+        ("suspects = {3, 6}", "one line further"),
+        ("suspects = {6, 7}", "when was F"),
+        ("suspects = {6}", "and at F"),
+        ("suspects = {4, 5}", "as derived"),
+        ("suspects = {4, 5, 6, 7}", "change something"),
+        ("suspects = {3, 4, 5, 6, 7}", "all lines of the loop"),
     ],
 }

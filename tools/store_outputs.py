@@ -22,7 +22,7 @@ def store(path):
     """Execute one notebook where it lies and write it back with its outputs."""
     notebook = nbformat.read(path, as_version=4)
     resources = {"metadata": {"path": path.parent}}
-    NotebookClient(notebook, timeout=60, coalesce_streams=True, resources=resources).execute()
+    NotebookClient(notebook, timeout=1800, coalesce_streams=True, resources=resources).execute()
     notebook.metadata = METADATA
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)

@@ -1,15 +1,16 @@
-"""Feedback on exercises: `check` an answer, ask for a `hint`, read a `solution`."""
+"""Feedback on exercises: `check` an answer, `show_difference`, ask for a `hint`, read a `solution`."""
 
 import json
 import textwrap
+from numbers import Integral
 from pathlib import Path
 
 from . import bias_terms, does_it_generalise, forward_pass, reading_the_original, sgd_update, tune_it_live
+from .difference import difference
 
 LESSONS = forward_pass, bias_terms, sgd_update, tune_it_live, does_it_generalise, reading_the_original
 EXERCISES = {name: exercise for lesson in LESSONS for name, exercise in lesson.EXERCISES.items()}
-SOLUTIONS = Path(__file__).parents[2] / "notebooks" / "solutions"
-_hints_given = {}
+_hints_given: dict[str, int] = {}
 
 
 def check(name, answer):
@@ -33,20 +34,38 @@ def hint(name, level=None):
     hints = _find(name).hints
     if level is None:
         level = min(_hints_given.get(name, 0) + 1, 3)
-    if level not in (1, 2, 3):
+    if isinstance(level, bool) or not isinstance(level, Integral) or level not in (1, 2, 3):
         raise ValueError(f"level = {level!r}: must be 1, 2 or 3")
-    _hints_given[name] = level
     _say(f"{name} hint {level} of 3: {hints[level - 1]}")
+    _hints_given[name] = level
+
+
+def show_difference(name, answer):
+    """Run `answer` beside the right function of exercise `name`, and draw both where they part.
+
+    The input is the smallest on which they do; the first number that differs is lit. Returns the picture
+    (end a cell with this call), or None where there is nothing to draw; it prints what there is to say.
+    Works for answers that are functions of arrays. Raises ValueError if there is no such exercise.
+
+        show_difference("03-b", update)
+    """
+    text, drawing = difference(_find(name), answer)
+    _say(f"{name} {text}")
+    return drawing
 
 
 def solution(name):
-    """Print a solution of exercise `name`, from the notebooks in notebooks/solutions.
+    """Print a solution of exercise `name`, from the folder `solutions` beside the one of this notebook.
 
-    If these are not on this machine (a teacher may have kept them back), it says so.
+    It may also lie in `notebooks`, here or further up. If the solutions are not on this machine (a
+    teacher may have kept them back), it says so.
     Raises ValueError if there is no such exercise.
     """
     _find(name)
-    for path in SOLUTIONS.glob(f"{name[:2]}_*.ipynb"):
+    pattern = f"solutions/{name[:2]}_*.ipynb"
+    here = Path.cwd()
+    folders = [place for folder in (here, *here.parents) for place in (folder, folder / "notebooks")]
+    for path in [path for folder in folders for path in folder.glob(pattern)]:
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             if cell["metadata"].get("nbgrader", {}).get("grade_id") == name:
                 print("".join(line for line in cell["source"] if not line.lstrip().startswith("### ")))

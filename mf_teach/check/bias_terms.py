@@ -2,127 +2,64 @@
 
 import numpy as np
 
+from .answers.bias_terms import (
+    along_a_row,
+    baseline,
+    biases_face_to_face,
+    columns_first,
+    kept,
+    mean_of_means,
+    models,
+    mu_left_in_col,
+    mu_left_in_row,
+    other_axes,
+    plain_means,
+    predictions,
+    reordered,
+    separate_means,
+    sums,
+    wide,
+    wide_and_mu,
+    with_holes,
+)
 from .exercise import Exercise
-
-
-def baseline(M):
-    """The mean, then the means of what is left by row, then by column; nan is missing."""
-    mu = np.nanmean(M)
-    row = np.nanmean(M - mu, axis=1)
-    return mu, row, np.nanmean(M - mu - row[:, None], axis=0)
-
-
-def separate_means(M):
-    """A mistake: the columns' means know nothing of the rows'."""
-    mu = np.nanmean(M)
-    return mu, np.nanmean(M - mu, axis=1), np.nanmean(M - mu, axis=0)
-
-
-def plain_means(M):
-    """A mistake: the means of the ratings themselves."""
-    return np.nanmean(M), np.nanmean(M, axis=1), np.nanmean(M, axis=0)
-
-
-def other_axes(M):
-    """A mistake: axis 0 for the rows."""
-    mu = np.nanmean(M)
-    row = np.nanmean(M - mu, axis=0)
-    return mu, row, np.nanmean(M - mu - row[None, :], axis=1)
-
-
-def plain_mean(M):
-    """A mistake: np.mean, which is nan when one entry is."""
-    row = np.mean(M - np.mean(M), axis=1)
-    return np.mean(M), row, np.mean(M - np.mean(M) - row[:, None], axis=0)
-
-
-def along_a_row(M):
-    """A mistake: numpy takes row away along each row, if it can."""
-    mu = np.nanmean(M)
-    row = np.nanmean(M - mu, axis=1)
-    return mu, row, np.nanmean(M - mu - row, axis=0)
-
-
-def sums(M):
-    """A mistake: sums of what is left."""
-    mu = np.nanmean(M)
-    row = np.nansum(M - mu, axis=1)
-    return mu, row, np.nansum(M - mu - row[:, None], axis=0)
-
-
-def mean_of_means(M):
-    """A mistake: each row counts the same, however many ratings it has."""
-    mu = np.nanmean(np.nanmean(M, axis=1))
-    row = np.nanmean(M - mu, axis=1)
-    return mu, row, np.nanmean(M - mu - row[:, None], axis=0)
-
-
-def with_holes(rng):
-    """Tables with a rating in each row and column."""
-    yield (np.array([[5.0, 3.0, np.nan], [2.0, np.nan, 1.0]]),)
-    yield (np.array([[5.0, 3.0, 4.0], [1.0, np.nan, np.nan]]),)
-    for n_R, n_C in ((4, 6), (5, 5), (1, 3)):
-        M = rng.integers(1, 6, (n_R, n_C)).astype(float)
-        if n_R > 1:
-            M[np.arange(n_R), np.arange(n_R)] = np.nan
-        yield (M,)
-
-
-def wide(mu, R, C, R_bias, C_bias):
-    """K + 2 factors and no biases: the column's bias takes mu along."""
-    one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))
-    return np.hstack([R, R_bias[:, None], one_R]), np.hstack([C, one_C, (mu + C_bias)[:, None]])
-
-
-def wide_and_mu(mu, R, C, R_bias, C_bias):
-    """A mistake: mu as one more factor."""
-    R_wide, C_wide = wide(0.0, R, C, R_bias, C_bias)
-    return np.hstack([R_wide, np.ones((len(R), 1))]), np.hstack([C_wide, np.full((len(C), 1), mu)])
-
-
-def biases_face_to_face(mu, R, C, R_bias, C_bias):
-    """A mistake: each bias is multiplied by the other."""
-    one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))
-    return np.hstack([R, R_bias[:, None], one_R]), np.hstack([C, (mu + C_bias)[:, None], one_C])
-
-
-def predictions(pair):
-    """What counts of R_wide and C_wide: how many factors, and F."""
-    R_wide, C_wide = map(np.asarray, pair)
-    return R_wide.shape[1], R_wide @ C_wide.T
-
-
-def models(rng):
-    """Parameters of models of several shapes."""
-    one = np.array([[1.0]]), np.array([[2.0], [-1.0]]), np.array([0.5]), np.array([1.0, 0.0])
-    yield 3.0, *one
-    for n_R, n_C, K in ((4, 3, 2), (3, 3, 3), (2, 4, 0)):
-        yield 2.5, *(rng.standard_normal(shape) for shape in ((n_R, K), (n_C, K), n_R, n_C))
-
 
 EXERCISES = {
     "02-a": Exercise(
         points=2,
         hints=(
-            "Interaction is what is left of the rating when mean, row and column have been taken away.",
-            "Take away the mean, then the row bias, then the column bias. Taking away −0.6 adds 0.6.",
+            "Interaction is what is left of the rating once mean, row and column are subtracted.",
+            "Subtract the mean, then the row bias, then the column bias. Subtracting −0.6 adds 0.6.",
             "4 − 3.2 − (−0.6) − 0.9",
         ),
         right=lambda: 0.5,
         mistakes=(
-            (-0.5, "the size is right, the sign is not: left over is rating minus baseline."),
-            (-0.7, "it looks as if 0.6 were taken away. A harsh person's bias is −0.6: minus minus 0.6."),
-            (3.7, "the mean is still in it: take away mu, too."),
-            (2.3, "it looks as if the column's bias were added. Everything that is explained is taken away."),
-            (1.4, "the column's bias is still in it: take it away, too."),
-            (-0.1, "the row's bias is still in it: take it away, too."),
-            (0.8, "this is the rating minus the mean. Row and column explain a part of that."),
+            (-0.5, "the size is right, the sign is not: what is left is the rating minus the baseline."),
+            (
+                -0.7,
+                "it looks as if you subtracted 0.6. A harsh person's bias is −0.6, and subtracting that "
+                "adds 0.6.",
+            ),
+            (3.7, "the mean is still in it: subtract mu, too."),
+            (
+                2.3,
+                "it looks as if you added the column's bias. Subtract everything that is already explained.",
+            ),
+            (1.4, "the column's bias is still in it: subtract it, too."),
+            (-0.1, "the row's bias is still in it: subtract it, too."),
+            (
+                3.5,
+                "this is the baseline, mu and both biases: what the model explains. What is left of the 4?",
+            ),
+            (1.1, "both biases have the wrong sign: subtract −0.6, which adds 0.6, and subtract 0.9."),
+            (0.3, "these are the two biases. Subtract them, and mu, from the rating."),
+            (0.8, "this is the rating minus the mean. The row and the column explain part of that."),
         ),
     ),
     "02-b": Exercise(
         points=4,
         hints=(
-            "Each step takes the mean of what the steps before have left.",
+            "Each step takes the mean of what the earlier steps have left.",
             "np.nanmean skips nan. axis=1 runs along a row and gives one number for each row.",
             "col = np.nanmean(M - mu - row[:, None], axis=0); what are mu and row?",
         ),
@@ -134,23 +71,49 @@ EXERCISES = {
             ),
             (
                 separate_means,
-                "mu and row are right, but col is the mean of M − mu: the row's part is still in there.",
+                "mu and row are right, but col is the mean of M − mu: the row's part is still in it.",
             ),
-            (plain_means, "row and col look like means of the ratings. Take mu away first."),
-            (other_axes, "rows and columns are swapped: axis=1 runs along a row and gives a number a row."),
-            (along_a_row, "row was taken away along a row. It has one number for each row: [:, None]."),
-            (sums, "it looks like sums where means are meant."),
-            (mean_of_means, "mu is the mean of the rows' means. Rows with few ratings count too much there."),
-            (plain_mean, "one nan makes np.mean nan. np.nanmean skips what is missing."),
+            (plain_means, "row and col look like means of the ratings. Subtract mu first."),
+            (
+                other_axes,
+                "rows and columns are swapped: axis=1 runs along a row and gives one number for each row.",
+            ),
+            (columns_first, "it looks as if you took the columns first. Find row first, then col."),
+            *(
+                (
+                    kept(both=both),
+                    "the numbers are right, the shapes are not: row should be (n_R,), and col "
+                    "(n_C,). keepdims=True is handy on the way; return row without its extra axis.",
+                )
+                for both in (True, False)
+            ),
+            *(
+                (reordered(*order), "the numbers are right, their order is not: return mu, row, col.")
+                for order in ((0, 2, 1), (1, 2, 0), (2, 1, 0), (1, 0, 2), (2, 0, 1))
+            ),
+            (mu_left_in_row, "mu is still in row: subtract it before you take the mean."),
+            (mu_left_in_col, "mu is still in col: subtract mu and row before you take the mean."),
+            (
+                along_a_row,
+                "it looks as if you subtracted row along each row. It has one number for each row: [:, "
+                "None].",
+            ),
+            (sums, "it looks as if you took sums instead of means."),
+            (
+                mean_of_means,
+                "it looks as if mu were the mean of the rows' means. Rows with few ratings count too much.",
+            ),
+            (lambda M: baseline(M, np.mean), "one nan makes np.mean nan. np.nanmean skips what is missing."),
         ),
         cases=lambda rng: list(with_holes(rng)),
+        gives=("mu", "row", "col"),
     ),
     "02-c": Exercise(
         points=6,
         hints=(
-            "A row bias is a factor of the row. Which number must stand opposite, in every column?",
+            "A row bias is a factor of the row. Which number must it meet, in every column?",
             "R_wide gets the columns R_bias and 1; C_wide gets 1 and the bias of its column. mu needs no "
-            "factor of its own: somebody can carry it.",
+            "factor of its own: something else can carry it.",
             "R_wide = np.hstack([R, R_bias[:, None], ones]), and C_wide ends in (mu + C_bias)[:, None].",
         ),
         right=wide,
@@ -158,16 +121,34 @@ EXERCISES = {
             (lambda mu, *rest: wide(0.0, *rest), "every prediction is too low by mu."),
             (
                 lambda mu, *rest: wide(2 * mu, *rest),
-                "every prediction is too high by mu: it is in there twice.",
+                "every prediction is too high by mu: it is added twice.",
             ),
             (
                 biases_face_to_face,
-                "R_bias and C_bias stand opposite each other, and are multiplied. Each needs a 1 opposite.",
+                "R_bias and C_bias meet, and are multiplied. Each must meet a 1.",
             ),
-            (wide_and_mu, "the predictions are right, but K + 2 factors suffice: mu can ride on a bias."),
+            (
+                lambda mu, R, C, R_bias, C_bias: wide(mu, R, C, 0 * R_bias, C_bias),
+                "R_bias is in no prediction: it needs a column in R_wide that meets a column of 1s in "
+                "C_wide.",
+            ),
+            (
+                lambda mu, R, C, R_bias, C_bias: wide(mu, R, C, R_bias, 0 * C_bias),
+                "C_bias is in no prediction: it needs a column in C_wide that meets a column of 1s in "
+                "R_wide.",
+            ),
+            (
+                lambda *parts: wide(*parts)[::-1],
+                "the two arrays are swapped: return R_wide, then C_wide.",
+            ),
+            (
+                wide_and_mu,
+                "the predictions are right, but K + 2 factors are enough: add mu to one of the biases.",
+            ),
         ),
         cases=lambda rng: list(models(rng)),
         look=predictions,
-        what="(columns of R_wide, R_wide @ C_wide.T) = ",
+        gives=("R_wide.shape[1]", "F"),
+        asked="two arrays, R_wide and C_wide, whose product R_wide @ C_wide.T exists",
     ),
 }

@@ -2,105 +2,20 @@
 
 import numpy as np
 
-from .. import ratings
-from ..model import LowRankFactorization
+from .answers.does_it_generalise import (
+    baseline,
+    both,
+    fold_in,
+    group_by_group,
+    means_by_product,
+    newcomers,
+    paired,
+    splits,
+    two_models,
+    unpaired,
+    wrong,
+)
 from .exercise import Exercise
-
-
-def paired(a, b):
-    """Mean of the differences, and its standard error."""
-    d = a - b
-    return d.mean(), d.std(ddof=1) / np.sqrt(len(d))
-
-
-def unpaired(a, b):
-    """A mistake: as if the two had nothing to do with each other."""
-    return (a - b).mean(), np.sqrt((a.var(ddof=1) + b.var(ddof=1)) / len(a))
-
-
-def two_models(rng):
-    """Held-out RMSEs of two models on the same splits."""
-    yield np.array([1.0, 1.2, 1.1, 1.5]), np.array([0.9, 1.0, 1.2, 1.2])
-    for n in (2, 20, 50):
-        difficulty = 1 + rng.random(n)
-        yield difficulty + 0.1 * rng.random(n), difficulty + 0.1 * rng.random(n)
-
-
-def rms(e):
-    """Root of the mean square."""
-    return np.sqrt(np.mean(e**2))
-
-
-def baseline(fitted_on, scored_on, axis=0, score=rms):
-    """Means of columns from some of the ratings, and their RMSE on some."""
-
-    def column_means(M, train, held_out):
-        masks = {"train": train, "held out": held_out, "all": train | held_out}
-        known = np.where(masks[fitted_on], M, np.nan)
-        means = np.nanmean(known, axis=axis, keepdims=True)
-        return score((M - means)[masks[scored_on]])
-
-    return column_means
-
-
-def zeros_in_means(M, train, held_out):
-    """A mistake: what is not for training counts as a rating of 0."""
-    return np.sqrt(np.mean((M - np.nanmean(M * train, axis=0))[held_out] ** 2))
-
-
-def splits(rng):
-    """Tables, and which ratings to train on and to hide."""
-    M = np.array([[5.0, 1.0, 3.0], [4.0, np.nan, 2.0], [2.0, 2.0, np.nan]])
-    held_out = np.zeros((3, 3), bool)
-    held_out[0, 0] = held_out[2, 1] = True
-    yield M, ~np.isnan(M) & ~held_out, held_out
-    for M in (ratings.coffee().M[:30], ratings.low_rank(7, 9, seed=3)[0]):
-        yield M, *ratings.hold_out(M, fraction=0.3, seed=1)
-
-
-def fold_in(M_i, C, C_bias, mu, reg):
-    """The new row of the model of the lessons."""
-    model = LowRankFactorization(1, len(C), C.shape[1], alpha=1, reg=reg)
-    model.C, model.C_bias, model.mu = C, C_bias, mu
-    return model.fold_in(M_i)
-
-
-def wrong(*, reg_times=1, of_n=True, bias=1, C_bias_times=1, mu_times=1, zeros="none", empty=True):
-    """A fold-in with one mistake; without any, it is right."""
-
-    def fold_in(M_i, C, C_bias, mu, reg):
-        rated = {"none": M_i > 0, "all": np.full(len(M_i), True), "not nan": ~np.isnan(M_i)}
-        seen, K, M_i = rated[zeros], C.shape[1], np.nan_to_num(M_i)
-        if empty and not (M_i > 0).any():
-            return np.zeros(K), 0.0
-        X = np.column_stack([C[seen], np.ones(seen.sum())])
-        charge = reg_times * reg * (seen.sum() if of_n else 1) * np.eye(K + 1)
-        charge[K, K] *= bias
-        y = M_i[seen] - C_bias_times * C_bias[seen] - mu_times * mu
-        p = np.linalg.solve(X.T @ X + charge, X.T @ y)
-        return p[:K], p[K]
-
-    return fold_in
-
-
-def both(pair):
-    """R_i and R_bias_i as one array; they must be two things, the first of them 1-D."""
-    R_i, R_bias_i = pair
-    if np.ndim(R_i) != 1:
-        raise ValueError("R_i must have the shape (K,), and R_bias_i be a number")
-    return np.append(R_i, R_bias_i)
-
-
-def newcomers(rng):
-    """Ratings of a new row, and the model that it comes to."""
-    C = np.array([[1.0], [0.0], [-1.0]])
-    yield np.array([5.0, 0.0, 2.0]), C, np.array([0.5, 0.0, -0.5]), 3.0, 0.1
-    for n_C, K, missing in ((9, 2, np.nan), (12, 3, 0.0), (6, 0, np.nan)):
-        M_i = rng.integers(1, 10, n_C).astype(float)
-        M_i[: n_C // 3] = missing
-        yield M_i, rng.standard_normal((n_C, K)), rng.standard_normal(n_C), 5.0, 0.05
-    yield np.full(4, np.nan), rng.standard_normal((4, 2)), rng.standard_normal(4), 5.0, 0.1
-
 
 EXERCISES = {
     "05-a": Exercise(
@@ -112,45 +27,98 @@ EXERCISES = {
         ),
         right=paired,
         mistakes=(
-            (lambda a, b: paired(b, a), "the size is right, the sign is not: a minus b is asked for."),
+            (lambda a, b: paired(b, a), "the size is right, the sign is not: take a minus b."),
             (lambda a, b: paired(a, b)[::-1], "mean and standard error are swapped: the mean comes first."),
-            (
-                lambda a, b: (paired(a, b)[0], (a - b).std(ddof=1) / len(a)),
-                "it looks as if divided by n: the standard error has the root of n below.",
-            ),
             (
                 unpaired,
                 "it looks as if a and b were unrelated. They share splits: take the differences first.",
             ),
             (
-                lambda a, b: (paired(a, b)[0], (a - b).std(ddof=1)),
-                "that is the spread of single differences. That of their mean is smaller: divide by √n.",
+                lambda a, b: (np.mean(np.abs(a - b)), paired(np.abs(a - b), 0 * b)[1]),
+                "it looks as if you took absolute values. Keep the signs of the differences.",
             ),
             (
-                lambda a, b: (paired(a, b)[0], (a - b).std() / np.sqrt(len(a))),
+                lambda a, b: paired(a, b, lambda d: d.std(ddof=1) / len(d)),
+                "it looks as if you had divided by n: divide by the square root of n.",
+            ),
+            (
+                lambda a, b: paired(a, b, lambda d: d.std(ddof=1)),
+                "this is the spread of single differences. The spread of their mean is smaller: divide "
+                "by √n.",
+            ),
+            (
+                lambda a, b: paired(a, b, lambda d: d.std() / np.sqrt(len(d))),
                 "with few splits, the standard deviation needs ddof=1.",
+            ),
+            (
+                lambda a, b: paired(a, b, lambda d: d.std(ddof=1) / np.sqrt(len(d) - 1)),
+                "it looks as if you divided by √(n − 1): ddof=1 already takes care of the − 1. Divide by √n.",
+            ),
+            (
+                lambda a, b: paired(a, b, lambda d: d.std(ddof=1) / len(d) / 2),
+                "it looks like ** 1 / 2: the first power, then divided by 2. Write ** 0.5, or np.sqrt.",
+            ),
+            (
+                lambda a, b: paired(a, b, lambda d: d.var(ddof=1) / np.sqrt(len(d))),
+                "it looks as if you took the variance instead of the standard deviation.",
+            ),
+            (
+                lambda a, b: paired(a, b, lambda d: d.var(ddof=1) / len(d)),
+                "this is the square of the standard error: its root is missing.",
             ),
         ),
         cases=lambda rng: list(two_models(rng)),
+        gives=("the mean", "the standard error"),
     ),
     "05-b": Exercise(
         points=4,
         hints=(
-            "Which ratings may a prediction know? Which may judge it?",
-            "np.where(train, M, np.nan) keeps the training ratings; np.nanmean(…, axis=0): a mean a column.",
+            "Which ratings may a prediction know? On which should it be judged?",
+            "np.where(train, M, np.nan) keeps the training ratings; np.nanmean(…, axis=0) gives one "
+            "mean per column.",
             "means = np.nanmean(np.where(train, M, np.nan), axis=0); then the RMSE of (M - means)[held_out].",
         ),
         right=baseline("train", "held out"),
         mistakes=(
             (
                 baseline("all", "held out"),
-                "it looks as if the held-out ratings were in the means (a leak). They may not be known.",
+                "it looks as if the held-out ratings were in the means (a leak). A prediction must not "
+                "know them.",
             ),
-            (zeros_in_means, "it looks as if M * train were averaged: its zeros count as ratings."),
-            (baseline("train", "train"), "it looks as if it were judged by the ratings it has seen."),
-            (baseline("train", "all"), "it looks as if all ratings judged. Only the held-out ones may."),
-            (baseline("train", "held out", axis=1), "these are means of rows. A column mean needs axis=0."),
-            (baseline("train", "held out", axis=None), "it looks like one mean for all columns."),
+            *(
+                (
+                    means_by_product(mean),
+                    "it looks as if you averaged zeros: where train is False, nothing should count.",
+                )
+                for mean in (
+                    lambda product, train: np.nanmean(product, axis=0),
+                    lambda product, train: np.mean(np.nan_to_num(product), axis=0),
+                )
+            ),
+            (
+                means_by_product(lambda product, train: product.sum(axis=0) / train.sum(axis=0)),
+                "it works, but not if M has nan: nan * 0 is nan, not 0.",
+            ),
+            (
+                baseline("train", "train"),
+                "it looks as if you took the RMSE on the training ratings. Take it on the held-out ones.",
+            ),
+            (
+                baseline("held out", "held out"),
+                "it looks as if the means came from the held-out ratings. They come from the training ones.",
+            ),
+            (
+                baseline("train", "all"),
+                "it looks as if you took the RMSE on all ratings. Take it on the held-out ones only.",
+            ),
+            (
+                baseline("train", "held out", axis=1),
+                "it looks as if you took the means of rows. A column mean needs axis=0.",
+            ),
+            (
+                baseline("train", "held out", axis=None),
+                "it looks like one mean for all columns. Each column has its own.",
+            ),
             (
                 baseline("train", "held out", score=lambda e: np.mean(e**2)),
                 "this is the mean square: the root is missing.",
@@ -161,10 +129,25 @@ EXERCISES = {
             ),
             (
                 baseline("train", "held out", score=np.linalg.norm),
-                "it looks like a sum where a mean is meant, under the root.",
+                "it looks as if there were a sum, not a mean, under the root.",
+            ),
+            (
+                baseline("train", "held out", score=np.std),
+                "it looks like the standard deviation of the errors: that subtracts their mean first.",
+            ),
+            (
+                group_by_group(axis=0),
+                "it looks like the mean of one RMSE per column. All held-out ratings count alike: one root, "
+                "at the end.",
+            ),
+            (
+                group_by_group(axis=1),
+                "it looks like the mean of one RMSE per row. All held-out ratings count alike: one root, "
+                "at the end.",
             ),
         ),
         cases=lambda rng: list(splits(rng)),
+        gives="the RMSE",
     ),
     "05-c": Exercise(
         points=6,
@@ -177,16 +160,39 @@ EXERCISES = {
         right=fold_in,
         mistakes=(
             (wrong(empty=False), "it works, but not for somebody without any rating: then return zeros."),
-            (wrong(reg_times=0), "it looks as if reg were forgotten."),
-            (wrong(of_n=False), "reg is charged once. In this loss, every rating charges it: n times reg."),
-            (wrong(bias=0), "it looks as if reg did not charge the bias. It charges all K + 1 numbers."),
-            (wrong(zeros="not nan"), "nan is left out, but 0 counts as a rating. Both mean: missing."),
-            (wrong(zeros="all"), "it looks as if a missing rating counted as a rating of 0."),
-            (wrong(C_bias_times=0), "it looks as if C_bias were not taken away from the ratings."),
-            (wrong(mu_times=0), "it looks as if mu were not taken away from the ratings."),
+            (wrong(reg_times=0), "it looks as if you forgot reg."),
+            (
+                wrong(of="one"),
+                "it looks as if reg counted once. In this loss, every rating adds it again: n times reg.",
+            ),
+            (
+                wrong(of="columns"),
+                "it looks as if n were the number of all columns. It is the number that she rated.",
+            ),
+            (
+                wrong(identity=False),
+                "n reg is added to every number of X.T @ X. It belongs on the diagonal: times np.eye(K + 1).",
+            ),
+            (wrong(bias=0), "it looks as if reg left out the bias. It applies to all K + 1 numbers."),
+            (
+                wrong(ones_first=True),
+                "X looks like (1, C_j). Then p begins with the bias: either turn X around, or what you take "
+                "from p.",
+            ),
+            (
+                wrong(seen="not 0"),
+                "0 is skipped, but nan is not: nan != 0 is True, and one nan makes everything nan. M_i > "
+                "0 skips both.",
+            ),
+            (wrong(seen="not nan"), "nan is left out, but a 0 counts as a rating. Both mean missing."),
+            (wrong(seen="all"), "it looks as if a missing rating counted as a rating of 0."),
+            (wrong(C_bias_times=0), "it looks as if you did not subtract C_bias from the ratings."),
+            (wrong(C_bias_times=-1), "it looks as if you added C_bias to the ratings. y subtracts it."),
+            (wrong(mu_times=0), "it looks as if you did not subtract mu from the ratings."),
         ),
         cases=lambda rng: list(newcomers(rng)),
         look=both,
-        what="R_i, followed by R_bias_i: ",
+        gives=("R_i", "R_bias_i"),
+        asked="two things, the array R_i of shape (K,) and the number R_bias_i",
     ),
 }

@@ -2,49 +2,8 @@
 
 import numpy as np
 
-from .. import ratings
-from ..model import LowRankFactorization
+from .answers.forward_pass import compensate, forward, mixed, rated, rmse_observed, row_by_row, tables
 from .exercise import Exercise
-
-
-def forward(R, C, R_bias, C_bias):
-    """All of F (n_R, n_C), by the model of the lessons."""
-    model = LowRankFactorization(len(R), len(C), R.shape[1], alpha=1, reg=0)
-    model.R, model.C, model.R_bias, model.C_bias = R, C, R_bias, C_bias
-    return model.forward()
-
-
-def tables(rng):
-    """Parameters of models of several shapes."""
-    R, C = np.array([[1.0, 0.5], [0.0, 2.0]]), np.array([[1.0, 1.0], [2.0, 0.0], [0.0, -1.0]])
-    yield R, C, np.array([2.0, 1.0]), np.array([0.5, 0.0, -1.0])
-    for n_R, n_C, K in ((5, 4, 3), (4, 4, 4), (1, 3, 1), (3, 2, 0)):
-        yield tuple(rng.standard_normal(shape) for shape in ((n_R, K), (n_C, K), n_R, n_C))
-
-
-def rmse_observed(M, F):
-    """Root of the mean squared residual over the observed entries."""
-    return np.sqrt(np.mean((M - F)[ratings.observed(M)] ** 2))
-
-
-def rated(rng):
-    """Tables with 0, nan, both and nothing missing, and predictions."""
-    yield np.array([[4.0, 0.0], [np.nan, 2.0]]), np.array([[3.0, 3.0], [3.0, 4.0]])
-    for missing in (0.0, np.nan, 5.0):
-        M = rng.integers(1, 6, (4, 6)).astype(float)
-        M[rng.random(M.shape) < 0.3] = missing
-        yield M, 3 + rng.standard_normal(M.shape)
-    yield np.array([[0.0, 0.0, 3.0]]), np.array([[1.0, 1.0, 5.0]])
-    yield np.array([[0.5, 3.5], [0.0, 2.5]]), np.array([[1.0, 2.0], [2.0, 2.0]])
-
-
-def mixed(rng):
-    """Factors of columns, and invertible matrices that mix the K axes."""
-    yield np.array([[1.0, 2.0], [0.0, 1.0], [3.0, -1.0]]), np.array([[2.0, 1.0], [0.0, 1.0]])
-    yield rng.standard_normal((4, 2)), np.array([[0.6, -0.8], [0.8, 0.6]])
-    yield rng.standard_normal((5, 3)), rng.standard_normal((3, 3)) + 3 * np.eye(3)
-    yield rng.standard_normal((2, 1)), np.array([[4.0]])
-
 
 EXERCISES = {
     "01-a": Exercise(
@@ -57,12 +16,13 @@ EXERCISES = {
         right=lambda: 5.0,
         mistakes=(
             (5.5, "these are the two products. Where are the two biases?"),
-            (4.75, "the column's bias, C_bias[j], is not in it."),
-            (5.75, "the row's bias, R_bias[i], is not in it."),
-            (0.0, "this is F[1, 2]: i and j are swapped. i is the row, j the column."),
+            (4.75, "the column's bias, C_bias[j], is missing."),
+            (5.75, "the row's bias, R_bias[i], is missing."),
+            (0.25, "this is F[1, 2]: i and j are swapped. i is the row, j the column."),
             (0.5, "this is F[1, 0]: rows and columns are counted from 0."),
-            (6.0, "it looks as if 0.5 · (−1) were added as 0.5. The product is negative."),
-            (4.5, "it looks like sum of R[i] times sum of C[j]. Multiply pair by pair, then add."),
+            (6.0, "2 · 3 is in it. Now add 0.5 · (−1), which is negative, and the two biases."),
+            (4.5, "it looks like the sum of R[i] times the sum of C[j]. Multiply pair by pair, then add."),
+            (6.5, "it looks as if you subtracted R_bias[i]. Add it, with its sign: it is −0.75."),
         ),
     ),
     "01-b": Exercise(
@@ -74,34 +34,53 @@ EXERCISES = {
         ),
         right=forward,
         mistakes=(
-            (lambda R, C, R_bias, C_bias: R @ C.T, "it looks like R @ C.T alone. The biases are forgotten."),
             (
                 lambda R, C, R_bias, C_bias: R @ C.T + R_bias + C_bias,
-                "it looks as if R_bias were added along a row. It has one number for each row: [:, None].",
+                "it looks as if you added R_bias along each row. It has one number for each row: [:, None].",
             ),
             (
                 lambda R, C, R_bias, C_bias: R @ C.T + C_bias[:, None] + R_bias[None, :],
-                "it looks as if the two biases had changed places: [:, None] belongs to R_bias.",
+                "it looks as if you swapped the two biases: [:, None] belongs to R_bias.",
             ),
             (
                 lambda R, C, R_bias, C_bias: R @ C.T + R_bias[:, None],
-                "it looks as if C_bias were forgotten.",
+                "it looks as if you forgot C_bias.",
             ),
             (
                 lambda R, C, R_bias, C_bias: R @ C.T + C_bias[None, :],
-                "it looks as if R_bias were forgotten.",
+                "it looks as if you forgot R_bias.",
             ),
             (
                 lambda R, C, R_bias, C_bias: R @ C + R_bias[:, None] + C_bias[None, :],
                 "it looks like R @ C. The shapes (n_R, K) and (n_C, K) only fit after C.T.",
             ),
+            (
+                lambda *parts: forward(*parts).T,
+                "this is F transposed: F needs one row for each row of R, and one column for each row of C.",
+            ),
+            (
+                lambda R, C, R_bias, C_bias: R @ C.T - R_bias[:, None] - C_bias[None, :],
+                "it looks as if you subtracted the biases. A prediction adds them.",
+            ),
+            (
+                lambda R, C, R_bias, C_bias: R @ C.T + np.outer(R_bias, C_bias),
+                "it looks as if you multiplied the two biases. Add them.",
+            ),
+        ),
+        shortcuts=(
+            (lambda R, C, R_bias, C_bias: R @ C.T, "it looks like R @ C.T alone. You forgot the biases."),
+            (
+                lambda R, C, R_bias, C_bias: R_bias[:, None] + C_bias[None, :],
+                "it looks like the biases alone. You forgot R @ C.T.",
+            ),
         ),
         cases=lambda rng: list(tables(rng)),
+        gives="F",
     ),
     "01-c": Exercise(
         points=4,
         hints=(
-            "Which entries of M are ratings? Only those may count, in the sum and in the number.",
+            "Which entries of M are ratings? Only those count, in the sum and in the number you divide by.",
             "Missing is 0 or nan, so M > 0 is True exactly at the ratings (a comparison with nan is False).",
             "seen = M > 0, and then the root of the mean of (M - F)[seen] ** 2.",
         ),
@@ -109,7 +88,7 @@ EXERCISES = {
         mistakes=(
             (
                 lambda M, F: np.sqrt(np.nanmean((M - F) ** 2)),
-                "it looks as if a 0 counted as a rating of 0. It means: nobody said anything.",
+                "it looks as if a 0 counted as a rating of 0. A 0 means that nobody said anything.",
             ),
             (
                 lambda M, F: np.sqrt(np.mean((np.nan_to_num(M) - F) ** 2)),
@@ -121,16 +100,36 @@ EXERCISES = {
             ),
             (
                 lambda M, F: np.sqrt(np.sum((M - F)[M > 0] ** 2) / M.size),
-                "the sum is over the ratings, but it is divided by the number of all entries.",
+                "the sum is over the ratings, but you divided by the number of all entries.",
             ),
-            (lambda M, F: np.mean((M - F)[M > 0] ** 2), "this is the mean square: the root is missing."),
             (
-                lambda M, F: np.mean(np.abs((M - F)[M > 0])),
+                lambda M, F: np.sqrt(np.sum((M - F)[M > 0] ** 2) / len(M)),
+                "the sum is over the ratings, but you divided by the number of rows, which is len(M).",
+            ),
+            (
+                lambda M, F: rmse_observed(M, F, lambda e: np.mean(e**2)),
+                "this is the mean square: the root is missing.",
+            ),
+            (
+                lambda M, F: rmse_observed(M, F, lambda e: np.mean(np.abs(e))),
                 "it looks like the mean of |M − F|: the root must come after the mean, not before.",
             ),
-            (lambda M, F: np.sqrt(np.sum((M - F)[M > 0] ** 2)), "it looks like a sum where a mean is meant."),
+            (
+                lambda M, F: rmse_observed(M, F, lambda e: np.sqrt(np.sum(e**2))),
+                "it looks as if you took a sum instead of a mean.",
+            ),
+            (
+                lambda M, F: rmse_observed(M, F, np.std),
+                "it looks like the standard deviation of M − F: that subtracts their mean first.",
+            ),
+            (
+                lambda M, F: rmse_observed(M, F, lambda e: np.abs(np.mean(e))),
+                "it looks as if the mean came before the square: errors of +1 and −1 then cancel.",
+            ),
+            (row_by_row, "it looks like the mean of one RMSE per row. Rows with few ratings count too much."),
         ),
         cases=lambda rng: list(rated(rng)),
+        gives="the RMSE",
     ),
     "01-d": Exercise(
         points=6,
@@ -139,15 +138,31 @@ EXERCISES = {
             "A times its inverse is 1, so C_newᵀ = A⁻¹ Cᵀ. What is C_new, then?",
             "Transposing turns the order around: (A⁻¹ Cᵀ)ᵀ = C (A⁻¹)ᵀ. In numpy: np.linalg.inv(A).T",
         ),
-        right=lambda C, A: C @ np.linalg.inv(A).T,
+        right=compensate,
         mistakes=(
+            (lambda C, A: C @ np.linalg.inv(A), "it looks like C @ inv(A): a transpose is missing."),
+            (
+                lambda C, A: compensate(C, A).T,
+                "this is C_newᵀ, not C_new: C_new has one row for each row of C.",
+            ),
+            (
+                lambda C, A: C @ (A**-1).T,
+                "it looks like A ** -1. That is 1 / each number; the inverse matrix is np.linalg.inv(A).",
+            ),
+            (
+                lambda C, A: C @ A**-1,
+                "it looks like A ** -1, which is 1 / each number, not the inverse matrix. And a transpose "
+                "is missing.",
+            ),
+        ),
+        shortcuts=(
             (
                 lambda C, A: C @ A,
                 "it looks like C @ A. That is right if A only turns the axes; this A stretches them, too.",
             ),
-            (lambda C, A: C @ np.linalg.inv(A), "it looks like C @ inv(A): a transpose is missing."),
-            (lambda C, A: C @ A.T, "it looks like C @ A.T. Which matrix takes A back, for every A?"),
+            (lambda C, A: C @ A.T, "it looks like C @ A.T. Which matrix undoes A, for every A?"),
         ),
         cases=lambda rng: list(mixed(rng)),
+        gives="C_new",
     ),
 }

@@ -14,20 +14,27 @@ REACH = 2.0  # of the colours of factors and biases
 SMALL = {"fontsize": 13, "va": "center"}
 
 
+def cell_size(most, n_R, n_C, K):
+    """Pixels of a cell in a `Block` of such a table: `most`, or what has room; ValueError below 3."""
+    size = int(min(most, 520 / (n_C + K + 2), 480 / (n_R + K + 2)))
+    if size < 3:
+        limit = f"must have at most {158 - K} rows and {171 - K} columns to be seen"
+        raise ValueError(f"a table of {n_R} x {n_C} with K = {K}: {limit}")
+    return size
+
+
 class Block:
     """R, C^T and the biases around a table: a row of R and a column of C^T meet in their entry.
 
     axes: a function (left, top, width, height) -> Axes, in pixels, as `Stage.axes`. left, top: of the
     whole. cell: the size of a cell, at most: a large table is drawn smaller. model: has R (n_R, K),
     C (n_C, K), R_bias (n_R,), C_bias (n_C,). values: (n_R, n_C); title: what they are; look: how, as
-    for `Heatmap`. Raises ValueError for K = 0.
+    for `Heatmap`. Raises ValueError as `cell_size` does.
     """
 
     def __init__(self, axes, left, top, cell, model, values, title, **look):
         (n_R, K), n_C = model.R.shape, len(model.C)
-        if K == 0:
-            raise ValueError("K = 0: must be >= 1, or there is no row of R to show")
-        cell = int(min(cell, 520 / (n_C + K + 2), 480 / (n_R + K + 2)))
+        cell = cell_size(cell, n_R, n_C, K)
         gap = cell // 3
         x, y = left + (K + 1) * cell + 2 * gap, top + (K + 1) * cell + 2 * gap
         down, across = n_R * cell, n_C * cell
@@ -51,18 +58,16 @@ class Block:
         ):  # fmt: skip
             strip.cells.axes.annotate(text, xycoords="axes fraction", textcoords="offset points",
                                       **place, **SMALL)  # fmt: skip
-        maps = [self.table, self.R, self.C, self.R_bias, self.C_bias]
-        self.outlines = [self._outline(part.cells.axes) for part in maps]
-        self.artists = [*(artist for part in maps for artist in part.artists), *self.outlines]
+        self.maps = [self.table, self.R, self.C, self.R_bias, self.C_bias]
+        self.outlines = [self._outline(part.cells.axes) for part in self.maps]
+        self.artists = [*(artist for part in self.maps for artist in part.artists), *self.outlines]
 
     def update(self, model, values, i, j):
         """Show other parameters and values of the same shapes, and light entry i, j and what makes it."""
-        self.table.update(values)
-        self.R.update(model.R)
-        self.C.update(model.C.T)
-        self.R_bias.update(model.R_bias[:, None])
-        self.C_bias.update(model.C_bias[None])
-        for outline, corner in zip(self.outlines, [(j, i), (0, i), (j, 0), (0, i), (j, 0)]):
+        shown = values, model.R, model.C.T, model.R_bias[:, None], model.C_bias[None]
+        corners = (j, i), (0, i), (j, 0), (0, i), (j, 0)
+        for part, array, outline, corner in zip(self.maps, shown, self.outlines, corners, strict=True):
+            part.update(array)
             outline.set_xy(np.subtract(corner, 0.5))
 
     def _outline(self, ax):
@@ -101,7 +106,8 @@ class Sum:
         """
         ends = np.cumsum(terms)
         starts = np.append(ends - terms, 0)
-        for bar, start, width, text, words in zip(self.bars, starts, [*terms, ends[-1]], self.texts, texts):
+        rows = zip(self.bars, starts, [*terms, ends[-1]], self.texts, texts, strict=True)
+        for bar, start, width, text, words in rows:
             bar.set(x=start, width=width, facecolor=UP if width > 0 else DOWN)
             text.set_text(words)
         self.bars[-1].set_facecolor(TOTAL)
@@ -120,7 +126,7 @@ class Table:
     def __init__(self, ax, header, names, note, x):
         look = {"transform": ax.transAxes, "va": "top", "ha": "right", "linespacing": 1.5, "fontsize": 14}
         ax.set_axis_off()
-        for title, place in zip(header, x):
+        for title, place in zip(header, x, strict=True):
             ax.text(place, 0.94, title, **look | {"va": "baseline", "fontsize": 13, "color": TOTAL})
         ax.text(x[0], 0, note, **look | {"ha": "left", "va": "bottom", "fontsize": 13, "color": TOTAL})
         below = {"y": 0.88, **look}
@@ -129,7 +135,7 @@ class Table:
 
     def update(self, columns):
         """Show these columns, each a list of texts."""
-        for artist, column in zip(self.artists, columns):
+        for artist, column in zip(self.artists, columns, strict=True):
             artist.set_text("\n".join(column))
 
 
@@ -171,7 +177,7 @@ class Subsets:
         for n, (label, (colour, rmse)) in enumerate(scores.items()):
             highest = max(highest, rmse.max())
             bars.bar(x + (n + 0.5) * width - 0.4, rmse, width, color=colour, label=label)
-            for place, value in zip(x, rmse):
+            for place, value in zip(x, rmse, strict=True):
                 bars.annotate(f"{value:.2f}", (place, max(r[place] for _c, r in scores.values())),
                               (0, 3 + 10 * (len(scores) - 1 - n)), textcoords="offset points",
                               ha="center", fontsize=9.5, color=colour)  # fmt: skip

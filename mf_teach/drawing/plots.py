@@ -12,6 +12,7 @@ from matplotlib.colors import Normalize
 from matplotlib.patches import Rectangle
 
 from .cells import INK, PAPER, Cells
+from .digits import size
 
 MISSING = "#d9d9d9"
 TRAINING, HELD_OUT = "#0072b2", "#d55e00"
@@ -58,8 +59,12 @@ class Heatmap:
 
 
 def shared_scale(M, missing):
-    """Colour limits (vmin, vmax) in rating points for a matrix and its prediction: whole numbers."""
-    return np.floor(M[~missing].min()), np.ceil(M[~missing].max())
+    """Colour limits (vmin, vmax) in rating points for a matrix and its prediction: whole numbers.
+
+    Where all ratings are one whole number, the limits are a point below and a point above it.
+    """
+    low, high = np.floor(M[~missing].min()), np.ceil(M[~missing].max())
+    return (low, high) if low < high else (low - 1, high + 1)
 
 
 def real_predicted_error(axes, M, F, missing, held_out=None):
@@ -80,64 +85,34 @@ def real_predicted_error(axes, M, F, missing, held_out=None):
 
 def colour_bar(heatmap, ax, label):
     """A labelled bar, on an Axes of its own, that says which colour is which number."""
-    bar = ax.figure.colorbar(heatmap.cells.colours, cax=ax, extend="both")
+    flat = "horizontal" if ax.bbox.width > ax.bbox.height else "vertical"
+    bar = ax.figure.colorbar(heatmap.cells.colours, cax=ax, extend="both", orientation=flat)
     bar.outline.set_visible(False)
     ax.set_title(label, fontsize="small", pad=16)
 
 
-def three_maps(stage, M, F, missing, held_out=None):
-    """Real, predicted and error in the upper part of a stage 1200 wide; return the two that move."""
-    maps = [stage.axes(left, 42, 310, 310) for left in (58, 402, 803)]
-    real, predicted, error = real_predicted_error(maps, M, F, missing, held_out)
-    colour_bar(real, stage.axes(728, 42, 14, 310), "rating")
-    colour_bar(error, stage.axes(1129, 42, 14, 310), "error")
-    maps[0].set(xlabel="column j", ylabel="row i")
-    return predicted, error
+def three_maps(stage, box, M, F, missing, held_out=None):
+    """Real, predicted and error side by side in a box (left, top, width, height) of a stage.
 
-
-class LossCurves:
-    """RMSE after each epoch, training and held-out, on `ax`; and those of a held run, dashed.
-
-    baseline: the RMSE of always guessing the mean. top: where the RMSE axis ends. zoom: True lets it
-    begin a little below the curves, at a quarter of a rating point, instead of at 0.
+    Cells are up to half as high again as they are wide. Where numbers do not fit on them, bars say what
+    the colours mean. Returns the two that move.
     """
-
-    def __init__(self, ax, baseline, top, *, zoom=False):
-        self.axes, self.zoom = ax, zoom
-        ax.axhline(baseline, color="#767676", linewidth=1.5, linestyle=":", label="guess the mean")
-        thick, dashed = {"linewidth": 3}, {"linewidth": 2, "linestyle": (0, (4, 2)), "alpha": 0.6}
-        self.now = [ax.plot([], [], color=c, label=t, marker="o", **thick)[0]
-                    for c, t in ((TRAINING, "training"), (HELD_OUT, "held out"))]  # fmt: skip
-        self.held = [ax.plot([], [], color=c, **dashed)[0] for c in (TRAINING, HELD_OUT)]
-        self.held[0].set_label("held run")
-        self.artists = [*self.held, *self.now]
-        ax.set(xlabel="epoch", ylabel="RMSE", ylim=(0, top))
-        ax.spines[["top", "right"]].set_visible(False)
-        ax.grid(axis="y", color="#e6e6e6")
-        ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.08), frameon=False, fontsize="small")
-        ax.xaxis.get_major_locator().set_params(integer=True)
-
-    def update(self, history, epochs, held=None):
-        """Show this `History` of a run of so many epochs, and a held one.
-
-        Returns whether an axis had to change: they end at steps, so that they mostly stay.
-        """
-        lowest = np.inf
-        for lines, run in ((self.now, history), (self.held, held)):
-            for line, name in zip(lines, ("train_rmse", "held_out_rmse")):
-                rmse = getattr(run, name, None)
-                rmse = [] if rmse is None else rmse
-                lowest = min(lowest, *rmse, np.inf)
-                line.set_data(range(len(rmse)), rmse)
-                line.set_markevery([max(len(rmse) - 1, 0)])  # a dot where the curve ends
-        longest = max(10, epochs, len(held.train_rmse) - 1 if held else 0)
-        bottom = max(0, np.floor(4 * lowest - 0.4) / 4) if self.zoom else 0
-        ends = nice_ceiling(longest), min(bottom, self.axes.get_ylim()[1] - 0.25)
-        if ends == (self.axes.get_xlim()[1], self.axes.get_ylim()[0]):
-            return False
-        self.axes.set_xlim(0, ends[0])
-        self.axes.set_ylim(bottom=ends[1])
-        return True
+    left, top, width, height = box
+    edge, gap, head, foot = 38, 12, 26, 40  # room for the row numbers, between maps, for titles and columns
+    across = (width - edge - 2 * gap) / 3
+    down = min(height - head - foot, 1.5 * across / M.shape[1] * M.shape[0])
+    down = max(down, min(height - head - foot, 120))
+    x = [left + edge + n * (across + gap) for n in range(3)]
+    maps = [stage.axes(place, top + head, across, down) for place in x]
+    _real, predicted, error = real_predicted_error(maps, M, F, missing, held_out)
+    for ax in maps[1:]:
+        ax.set_yticks([])
+    maps[0].set(xlabel="column j", ylabel="row i")
+    if size(across / M.shape[1], down / M.shape[0], 0) is None:
+        for place, heatmap in ((x[1], predicted), (x[2], error)):
+            ends = stage.axes(place + across / 4, top + head + down + 8, across / 2, 8)
+            colour_bar(heatmap, ends, "")
+    return predicted, error
 
 
 class Pairs:
@@ -163,7 +138,7 @@ class Pairs:
         """Show these pairs, two arrays (N,); with nan in either, a pair is not joined."""
         gap = np.full(len(left), np.nan)
         self.lines.set_data(np.tile([0, 1, np.nan], len(left)), np.column_stack([left, right, gap]).ravel())
-        for dots, x, values in zip(self.dots, (0, 1), (left, right)):
+        for dots, x, values in zip(self.dots, (0, 1), (left, right), strict=True):
             dots.set_data(np.full(len(values), x), values)
         self.means.set_data(
             [0, 1], [np.nanmean(v) if np.isfinite(v).any() else np.nan for v in (left, right)]

@@ -1,4 +1,4 @@
-"""What moves under the learner's hand: one file a widget, all on one stage."""
+"""What moves under the learner's hand: one file per widget, all on one stage."""
 
 from .challenge import Challenge
 from .figures import curves, factors, points, scores, tables

@@ -1,104 +1,112 @@
 """What all live widgets share: controls above, a status line, and a picture from a `Stage`."""
 
-import base64
-import html
-import re
-import threading
+import gc
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
+from ..drawing.pixels import png
+from ..drawing.stage import Stage
+from .guarded import LOCK, Guarded
 from .picture import Picture
 
 ARROWS = {"ArrowUp": (-1, 0), "ArrowDown": (1, 0), "ArrowLeft": (0, -1), "ArrowRight": (0, 1)}
-
-
-def plain(told):
-    """A status line's text without its HTML."""
-    return re.sub("<.*?>", "", told)
-
-
-class Guarded(widgets.VBox):
-    """Controls with a status line. Every callback goes through `on_change` or `on_click`: an error ends
-    in the status line, never in a lost log. Without a kernel, its output is a sentence, `summary`.
-    """
-
-    def __init__(self, children):
-        self.summary, self.status = "", widgets.HTML()
-        self._batched, self._lock = False, threading.RLock()
-        super().__init__(children)
-
-    def on_change(self, *controls, run):
-        """Call `run()` whenever the value of one of these controls changes."""
-        for control in controls:
-            control.observe(lambda change: self._guarded(run), "value")
-
-    def on_click(self, button, run):
-        """Call `run()` when the button is pressed."""
-        button.on_click(lambda button: self._guarded(run))
-
-    def set_all(self, values, run):
-        """Set several controls, {control: value}, and call `run()` once instead of once for each."""
-        self._batched = True
-        try:
-            for control, value in values.items():
-                control.value = value
-        finally:
-            self._batched = False
-        run()
-
-    def say(self, content):
-        """Show this HTML in the status line."""
-        self.status.value = (
-            '<div role="status" aria-live="polite" style="font-size:16px;line-height:1.5;min-height:62px;'
-            f'color:var(--jp-content-font-color1, inherit)">{content}</div>'
-        )
-
-    def _guarded(self, run):
-        if self._batched:
-            return
-        try:
-            with self._lock:  # ipykernel 7 runs widget messages in a thread beside the cells
-                run()
-        except Exception as error:  # a learner's hand must never meet a traceback
-            self.say(f"Something went wrong here: {html.escape(str(error))} Try <b>reset</b>.")
-
-    def _repr_mimebundle_(self, **kwargs):
-        return super()._repr_mimebundle_(**kwargs) | {"text/plain": self.summary}
+LAID_OUT = 4  # pictures that are kept ready to be redrawn; of an older one, only what was sent is kept
 
 
 class Live(Guarded):
-    """A widget of controls, a status line and a picture. Subclasses give `controls` and call `show`.
+    """A widget of controls, a status line and a picture of width x height units, as of a `Stage`.
 
-    Without a kernel, its output is the picture (PNG), too.
+    Subclasses give `_draw()`, which lays out the picture: it keeps in `drawn` what `_show()` is going to
+    update, and returns the artists that move. `_show()` ends with `show`. With `adapts`, `_draw()` lays
+    out for the `stage.width` and `stage.height` that the screen has room for, whenever these change.
+    Without a kernel, the output is the picture (PNG), too.
     """
 
-    def __init__(self, stage, controls):
-        self.stage, self.png = stage, b""
-        self.picture = Picture(size=stage.canvas.get_width_height())
+    adapts = False
+    _laid_out: ClassVar[list["Live"]] = []  # the one that was used last is the last
+
+    def __init__(self, width: int, height: int, controls: list[widgets.Widget]):
+        self.picture, self._size = Picture(), (width, height)
+        self.stage: Any = None
+        self.drawn: Any = None
+        self._whole = False
         super().__init__([])
         self.children = [*controls, self.status, self.picture]
+        self.picture.observe(lambda change: self._guarded(self._fit_screen), "room")
 
-    def on_pick(self, heatmap, at, go):
+    @property
+    def png(self) -> bytes:
+        """The picture as it is now, as a PNG."""
+        if self.stage is None:
+            self.refresh()
+        return png(self.stage.frame())
+
+    def _fit_screen(self):
+        if self.stage:
+            self.stage.fit(*self.picture.room)
+        self._whole = self._whole and not self.adapts
+        self.refresh()
+
+    def on_pick(self, heatmap: Callable, at: Callable, go: Callable) -> None:
         """Let a click on a cell of `heatmap()`, or an arrow key from the cell `at()`, call `go(i, j)`."""
 
         def pick(_picture, content, _buffers):
+            self.lay_out()
             if content.get("key") in ARROWS:
-                cell = tuple(here + step for here, step in zip(at(), ARROWS[content["key"]]))
+                cell = tuple(here + step for here, step in zip(at(), ARROWS[content["key"]], strict=True))
             else:
                 cell = self.stage.cell(heatmap(), content["x"], content["y"])
-            if cell and all(0 <= place < size for place, size in zip(cell, heatmap().missing.shape)):
+            if cell and all(
+                0 <= place < size for place, size in zip(cell, heatmap().missing.shape, strict=True)
+            ):
                 go(*cell)
 
         self.picture.picks = True
         self.picture.on_msg(lambda *message: self._guarded(lambda: pick(*message)))
 
-    def show(self, alt, summary, status):
+    def lay_out(self, anew: bool = False) -> None:
+        """Draw what stands still, where it is not there as a whole; with anew, even so."""
+        if anew or not self._whole:
+            self._whole = False  # until it is: an interrupt leaves half a picture
+            if self.stage is None:
+                self.stage = Stage(*self._size, adapts=self.adapts)
+                if self.picture.room:
+                    self.stage.fit(*self.picture.room)
+            self.drawn = SimpleNamespace()
+            self.stage.build(self._draw)
+            self._whole = True
+        with LOCK:
+            self._laid_out[:] = [*(widget for widget in self._laid_out if widget is not self), self]
+            if len(self._laid_out) > LAID_OUT:
+                self._laid_out.pop(0).let_go()
+
+    def let_go(self) -> None:
+        """Free what the picture takes, some 10 MB: ipywidgets keeps every widget until the kernel ends."""
+        self.stage, self.drawn, self._whole = None, None, False
+        self.picture.rest()
+        gc.collect()  # a figure is a knot of references, and its pixels are large
+
+    def refresh(self) -> None:
+        """Show the state as it is."""
+        self.lay_out()
+        self._show()
+
+    def show(self, alt: str, summary: str, status: str) -> None:
         """Send a frame with its alt text, and a status (HTML); keep a summary for the plain output."""
-        self.png, self.summary = self.stage.frame(), summary
-        with self.picture.hold_sync():
-            self.picture.alt = alt
-            self.picture.src = "data:image/png;base64," + base64.b64encode(self.png).decode()
+        self.summary = summary
+        self.picture.show(self.stage.frame(), self.stage.ratio, alt)
         self.say(status)
+
+    def _state(self):
+        state = super()._state()
+        return {name: state[name] for name in state.keys() - {"stage", "drawn"}}
+
+    def _undo(self):
+        self._whole = False
+        super()._undo()
 
     def _repr_mimebundle_(self, **kwargs):
         return super()._repr_mimebundle_(**kwargs) | {"image/png": self.png}

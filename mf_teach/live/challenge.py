@@ -1,15 +1,19 @@
 """The challenge: ten runs to find the best held-out RMSE, on record, and a last test at the end."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings
+from ..drawing.curves import LossCurves
 from ..drawing.diagrams import Table
-from ..drawing.plots import LossCurves, nice_ceiling
-from ..drawing.stage import Stage
+from ..drawing.plots import nice_ceiling
 from ..model import LowRankFactorization
+from .arguments import as_given, table, up_to
 from .base import Live
-from .controls import button, grid, knobs
+from .controls import MOST_SEED, button, digits, grid, knobs
 
 RUNS = 10
 
@@ -21,25 +25,24 @@ class Challenge(Live):
     ratings, 60% are trained on and 20% held out, which gives the score; the last 20% are the test: they
     are looked at once, when all runs are spent, and only for the best run. `runs` is the record:
     a list of (K, alpha, reg, epochs, training RMSE, held-out RMSE, test RMSE), the RMSE nan if it diverged.
+    Raises ValueError or TypeError, naming the argument, for what is no table or too small for three shares.
     """
 
-    def __init__(self, M, *, seed=0):
-        self.M, self.seed = ratings.matrix(M), seed
-        self.train, self.held_out, self.test = ratings.three_shares(self.M, seed)
+    def __init__(self, M: Any, *, seed: int = 0):
+        self.M, self.seed = table(M)[0], up_to("seed", seed, 0, MOST_SEED)
+        self.train, self.held_out, self.test = ratings.three_shares(as_given(self.M), self.seed)
         self.knobs = knobs(3, 0.01, 0.001, 100)
         start = {knob: knob.value for knob in self.knobs}
         self.spend, self.reset = button("spend a run"), button("reset")
         row = widgets.HBox([self.spend, self.reset])
-        super().__init__(Stage(1200, 440), [grid([*self.knobs, row])])
+        super().__init__(1200, 440, [grid([*self.knobs, row])])
         self.on_click(self.spend, run=self._spend)
         self.on_click(self.reset, run=lambda: self.set_all(start, run=self._restart))
-        self.stage.build(self._draw)
-        self._restart()
+        self.begin(self._restart)
 
     def _restart(self):
         self.runs, self.histories = [], []
-        self.spend.disabled = False
-        self._show()
+        self.refresh()
 
     def _spend(self):
         if len(self.runs) == RUNS:
@@ -51,43 +54,43 @@ class Challenge(Live):
         scores = history.train_rmse[-1], history.held_out_rmse[-1], np.sqrt(np.mean(error**2))
         if history.diverged_at is not None:
             scores = (np.nan,) * 3
-        self.runs.append((K, alpha, reg, epochs, *map(float, scores)))
-        self.histories.append(history)
-        self.spend.disabled = len(self.runs) == RUNS
-        self._show()
+        self.runs = [*self.runs, (K, alpha, reg, epochs, *map(float, scores))]
+        self.histories = [*self.histories, history]
+        self.refresh()
 
     def _draw(self):
         names = [str(n + 1) for n in range(RUNS)]
         header = ["run", "K", "alpha", "reg", "epochs", "training", "held out"]
         x, note = [0.06, 0.18, 0.32, 0.47, 0.62, 0.8, 1.0], "the best run is dashed on the right"
-        self.table = Table(self.stage.axes(10, 20, 620, 400), header, names, note, x)
+        runs = Table(self.stage.axes(10, 20, 620, 400), header, names, note, x)
         trained, top = self.M[self.train], self.M[self.train | self.held_out]
         baseline = np.sqrt(np.mean((self.M[self.held_out] - trained.mean()) ** 2))
-        self.curves = LossCurves(
-            self.stage.axes(710, 50, 290, 310), baseline, nice_ceiling(np.sqrt(np.mean(top**2)))
-        )
-        return [*self.table.artists, *self.curves.artists]
+        top = nice_ceiling(np.sqrt(np.mean(top**2)))
+        curves = LossCurves(self.stage.axes(710, 50, 290, 310), baseline, top, kept="best run")
+        self.drawn = SimpleNamespace(table=runs, curves=curves)
+        return [*runs.artists, *curves.artists]
 
-    def best(self):
+    def best(self) -> int | None:
         """The number of the run, from 0, with the lowest held-out RMSE; None before any converged."""
         scores = [run[5] for run in self.runs]
         return None if np.isnan(scores).all() else int(np.nanargmin(scores))
 
     def _show(self):
-        formats = "{}", "{:.2g}", "{:g}", "{}", "{:.3f}", "{:.3f}"
-        columns = [[look.format(x) for x in column] for look, column in zip(formats, zip(*self.runs))]
-        columns = [[text.replace("nan", "diverged") for text in column] for column in columns] or [[]] * 6
-        self.table.update(columns)
-        best = self.best() if self.runs else None
+        self.spend.disabled = len(self.runs) == RUNS
+        scores = [["diverged" if np.isnan(x) else digits(x, 3) for x in run[4:6]] for run in self.runs]
+        cells = [[*(f"{x:g}" for x in run[:4]), *two] for run, two in zip(self.runs, scores, strict=True)]
+        self.drawn.table.update(list(zip(*cells, strict=True)) or [[]] * 6)
+        best = self.best()
         latest = self.histories[-1] if self.runs else None
         longest = max((len(history.train_rmse) for history in self.histories), default=1) - 1
-        if self.curves.update(latest, longest, None if best is None else self.histories[best]):
+        if self.drawn.curves.update(latest, longest, None if best is None else self.histories[best]):
             self.stage.stale()
         told = f"{len(self.runs)} of {RUNS} runs spent."
         if best is not None:
-            told += f" Best: run {best + 1}, held out {self.runs[best][5]:.3f}."
-        if best is not None and len(self.runs) == RUNS:
-            told += f" Its RMSE on the test ratings, never looked at before: {self.runs[best][6]:.3f}."
+            told += f" Best: run {best + 1}, held out {digits(self.runs[best][5], 3)}."
+            if len(self.runs) == RUNS:
+                last = digits(self.runs[best][6], 3)
+                told += f" Its RMSE on the test ratings, never looked at before: {last}."
         self.show(
             alt=f"A table of runs, and their RMSE curves. {told}", summary=f"Challenge: {told}", status=told
         )

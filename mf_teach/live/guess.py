@@ -1,61 +1,88 @@
 """A question with a number for an answer: first the learner's guess, then the truth beside it."""
 
 import html
+import math
+from types import SimpleNamespace
 
 import ipywidgets as widgets
 
+from .._arguments import number
 from ..drawing.diagrams import NumberLine
-from ..drawing.stage import Stage
-from .base import Live, plain
-from .controls import WIDE, button, grid
+from .arguments import text
+from .base import Live
+from .controls import WIDE, button, digits, grid
+from .guarded import plain
 
 
 class Guess(Live):
     """A slider from low to high for a guess; the truth shows once the button is pressed.
 
     question: one sentence. truth: the number, low <= truth <= high; between integers, the slider moves
-    in steps of 1, else in 100 steps.
+    in steps of 1, else in 50 to 100 steps of a round size. The truth is told with one more decimal than a
+    step has. The guess has to be moved before it can be compared.
+    Raises ValueError or TypeError for a question that is no text, or numbers that are not in this order.
     """
 
-    def __init__(self, question, truth, low, high):
+    def __init__(self, question: str, truth: float, low: float, high: float):
+        given = {"truth": truth, "low": low, "high": high}
+        truth, low, high = (number(name, x, "finite", lambda x: True) for name, x in given.items())
+        if not low < high:
+            raise ValueError(f"low = {low:g} and high = {high:g}: must be low < high")
         if not low <= truth <= high:
-            raise ValueError(f"truth = {truth!r}: must be within low = {low!r} and high = {high!r}")
-        self.question, self.truth, self.compared = question, float(truth), False
-        whole = all(float(x).is_integer() for x in (truth, low, high))
-        self.decimals, step = (0, 1) if whole else (2, (high - low) / 100)
+            raise ValueError(f"truth = {truth:g}: must be within low = {low:g} and high = {high:g}")
+        self.question, self.truth = text("question", question), truth
+        self.whole = all(x.is_integer() for x in (truth, low, high))
+        self.step, self.decimals = _step(high - low, self.whole)
         self.guess = widgets.FloatSlider(
-            low, min=low, max=high, step=step,
+            low, min=low, max=high, step=self.step,
             readout_format=f".{self.decimals}f", description="guess", **WIDE,
         )  # fmt: skip
         self.compare, self.reset = button("compare with the truth"), button("guess again")
-        controls = [self.guess, widgets.HBox([self.compare, self.reset])]
-        super().__init__(Stage(900, 130), [grid(controls)])
-        self.on_change(self.guess, run=self._show)
-        self.on_click(self.compare, run=lambda: self._turn(True))
-        self.on_click(self.reset, run=lambda: self._turn(False))
-        self.stage.build(self._draw)
-        self._turn(False)
+        super().__init__(900, 130, [grid([self.guess, widgets.HBox([self.compare, self.reset])])])
+        self.on_change(self.guess, run=lambda: self._turn(moved=True, compared=self.compared))
+        self.on_click(self.compare, run=lambda: self._turn(self.moved, compared=True))
+        self.on_click(self.reset, run=lambda: self._turn(moved=False, compared=False))
+        self.begin(lambda: self._turn(moved=False, compared=False))
 
-    def _turn(self, compared):
-        self.compared = compared
-        self._show()
+    def _turn(self, moved, compared):
+        self.moved, self.compared = moved, compared and moved
+        self.unmoved = compared and not moved
+        self.refresh()
 
     def _draw(self):
         ax, ends = self.stage.axes(80, 10, 740, 80), (self.guess.min, self.guess.max)
-        self.line = NumberLine(ax, *ends, whole=self.decimals == 0)
-        return self.line.artists
+        line = NumberLine(ax, *ends, whole=self.whole)
+        self.drawn = SimpleNamespace(line=line)
+        return line.artists
+
+    def _verdict(self):
+        gap = abs(self.guess.value - self.truth)
+        if gap == 0:
+            return "exactly right"
+        if gap <= self.step / 2:
+            return f"as close as the slider gets, {digits(gap, self.decimals + 1)} off"
+        decimals = self.decimals + (not self.whole)
+        return f"{digits(gap, decimals)} too {'high' if self.guess.value > self.truth else 'low'}"
 
     def _show(self):
-        guess, truth = self.guess.value, self.truth
-        self.line.update(guess, truth if self.compared else None)
-        said = f"Your guess: {guess:.{self.decimals}f}."
+        self.drawn.line.update(self.guess.value, self.truth if self.compared else None)
+        said = f"Your guess: {digits(self.guess.value, self.decimals)}."
         if self.compared:
-            gap = abs(round(guess, self.decimals) - round(truth, self.decimals))
-            way = "too high" if guess > truth else "too low"
-            verdict = f"{gap:.{self.decimals}f} {way}" if gap else "exactly right"
-            said += f" The truth: <b>{truth:.{self.decimals}f}</b>. You were {verdict}."
+            truth = digits(self.truth, self.decimals + (not self.whole))
+            said += f" The truth: <b>{truth}</b>. You were {self._verdict()}."
+        elif self.unmoved:
+            said = "Move the slider first: a guess of your own is what makes the truth stick."
         self.show(
             alt=f"A number line from {self.guess.min:g} to {self.guess.max:g}. {plain(said)}",
             summary=f"Guess: {self.question}",
-            status=f"<b>{html.escape(self.question)}</b><br>{said.replace('-', '−')}",
+            status=f"<b>{html.escape(self.question)}</b><br>{said}",
         )
+
+
+def _step(width: float, whole: bool) -> tuple[float, int]:
+    """1, or the smallest of 1, 2, 5 times a power of ten >= a hundredth of this width; its decimals."""
+    if whole:
+        return 1.0, 0
+    power = math.floor(math.log10(width / 100))
+    step = next(n for n in (1, 2, 5, 10) if n * 10.0**power >= width / 100 * (1 - 1e-9))
+    return float(f"{step}e{power}"), max(0, -power - (step == 10))

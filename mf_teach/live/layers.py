@@ -1,6 +1,8 @@
 """The layers: mean + row bias + column bias + low rank = prediction, each to switch on and off."""
 
 import itertools
+from types import SimpleNamespace
+from typing import Any
 
 import ipywidgets as widgets
 import numpy as np
@@ -8,9 +10,10 @@ import numpy as np
 from .. import ratings
 from ..drawing.diagrams import Subsets
 from ..drawing.plots import HELD_OUT, TRAINING, Heatmap, colour_bar
-from ..drawing.stage import Stage
+from ..model import LowRankFactorization
+from .arguments import fitted, table
 from .base import Live
-from .controls import button
+from .controls import button, digits
 
 NAMES = ["mean", "row bias", "column bias", "low rank"]
 WIDTH, GAP = 196, 30  # of a heatmap, and between two, in pixels
@@ -22,14 +25,19 @@ class Layers(Live):
     model: a LowRankFactorization fitted to M (n_R, n_C), ratings with 0 or nan where missing.
     held_out: mask of the ratings that it was not trained on.
     The layers are those of the one fit: switching one off does not train the others again.
+    Raises ValueError or TypeError for a model that does not fit M, or a held-out rating that is missing.
     """
 
-    def __init__(self, model, M, held_out):
-        self.M, seen = ratings.matrix(M), ratings.observed(M)
-        self.missing, self.held_out = ~seen, ratings.mask("held_out", held_out, M.shape)
+    def __init__(self, model: LowRankFactorization, M: Any, held_out: Any):
+        self.M, seen = table(M)
+        fitted(model, self.M.shape)
+        self.missing, self.held_out = ~seen, ratings.mask("held_out", held_out, self.M.shape)
+        if (self.held_out & self.missing).any():
+            i, j = np.argwhere(self.held_out & self.missing)[0]
+            raise ValueError(f"held_out[{i}, {j}] is True, but M[{i}, {j}] is missing: must be a rating")
         parts = model.mu, model.R_bias[:, None], model.C_bias[None, :], model.R @ model.C.T
-        self.layers = np.array([np.broadcast_to(part, M.shape) for part in parts])
-        masks = {"training": seen & ~self.held_out, "held out": self.held_out & seen}
+        self.layers = np.array([np.broadcast_to(part, self.M.shape) for part in parts])
+        masks = {"training": seen & ~self.held_out, "held out": self.held_out}
         self.masks = {name: mask for name, mask in masks.items() if mask.any()}
         self.subsets = np.array(sorted(itertools.product([False, True], repeat=4), key=sum))
         self.on = [widgets.Checkbox(True, description=name, indent=False, layout={"width": "auto"})
@@ -38,16 +46,16 @@ class Layers(Live):
         row = widgets.HBox(
             [*self.on, self.all, self.none], layout={"flex_flow": "row wrap", "grid_gap": "12px"}
         )
-        super().__init__(Stage(1200, 600), [row])
-        self.on_change(*self.on, run=self._show)
-        for key, value in ((self.all, True), (self.none, False)):
-            self.on_click(
-                key, run=lambda value=value: self.set_all(dict.fromkeys(self.on, value), self._show)
-            )
-        self.stage.build(self._draw)
-        self._show()
+        super().__init__(1200, 600, [row])
+        self.on_change(*self.on, run=self.refresh)
+        self.on_click(self.all, run=lambda: self._switch(True))
+        self.on_click(self.none, run=lambda: self._switch(False))
+        self.begin(self.refresh)
 
-    def rmse(self, subset):
+    def _switch(self, on):
+        self.set_all(dict.fromkeys(self.on, on), self.refresh)
+
+    def rmse(self, subset: Any) -> dict[str, float]:
         """RMSE in rating points of the sum of these layers (4 booleans), {"training": …, "held out": …}."""
         error = self.M - self.layers[np.array(subset)].sum(axis=0)
         return {name: np.sqrt(np.mean(error[mask] ** 2)) for name, mask in self.masks.items()}
@@ -64,8 +72,8 @@ class Layers(Live):
             return heatmap
 
         titles = [r"mean  $\mu$", "row bias", "column bias", r"low rank  $R\,C^\top$"]
-        self.maps = [heatmap(n, 36, title, framed=None) for n, title in enumerate(titles)]
-        self.maps += [heatmap(4, 36, "prediction"), heatmap(1, 330, "error", missing=self.missing)]
+        maps = [heatmap(n, 36, title, framed=None) for n, title in enumerate(titles)]
+        maps += [heatmap(4, 36, "prediction"), heatmap(1, 330, "error", missing=self.missing)]
         colour_bar(
             heatmap(0, 330, "real", missing=self.missing), self.stage.axes(1150, 36, 12, WIDTH), "points"
         )
@@ -76,22 +84,23 @@ class Layers(Live):
         colours = {"training": TRAINING, "held out": HELD_OUT}
         bars = {name: (colours[name], np.array([score[name] for score in scores])) for name in self.masks}
         places = self.stage.axes(620, 290, 560, 170), self.stage.axes(620, 465, 560, 110)
-        self.chart = Subsets(*places, NAMES, self.subsets, bars)
-        return [*(artist for heatmap in self.maps for artist in heatmap.artists), *self.chart.artists]
+        chart = Subsets(*places, NAMES, self.subsets, bars)
+        self.drawn = SimpleNamespace(maps=maps, chart=chart)
+        return [*(artist for heatmap in maps for artist in heatmap.artists), *chart.artists]
 
     def _show(self):
         on = np.array([box.value for box in self.on])
         shown = self.layers * on[:, None, None]
         prediction = shown.sum(axis=0)
-        for heatmap, values in zip(self.maps, [*shown, prediction, self.M - prediction]):
+        for heatmap, values in zip(self.drawn.maps, [*shown, prediction, self.M - prediction], strict=True):
             heatmap.update(values)
-        self.chart.update(np.flatnonzero((self.subsets == on).all(axis=1))[0])
-        names = " + ".join(name for name, chosen in zip(NAMES, on) if chosen) or "nothing"
-        scores = self.rmse(on).items()
-        plain = ", ".join(f"{name} {value:.3f}" for name, value in scores)
-        large = " &nbsp; ".join(f"{name} <b style='font-size:24px'>{value:.3f}</b>" for name, value in scores)
+        self.drawn.chart.update(np.flatnonzero((self.subsets == on).all(axis=1))[0])
+        names = " + ".join(name for name, chosen in zip(NAMES, on, strict=True) if chosen) or "nothing"
+        scores = {name: digits(value, 3) for name, value in self.rmse(on).items()}
+        plain = ", ".join(f"{name} {value}" for name, value in scores.items())
+        large = (f"{name} <b style='font-size:24px'>{value}</b>" for name, value in scores.items())
         self.show(
             alt=f"Heatmaps of the layers, their sum and the error; bars for every subset. {names}: {plain}.",
             summary=f"Layers: RMSE of {names}: {plain}.",
-            status=f"RMSE: {large}<br>prediction = {names}",
+            status=f"RMSE: {' &nbsp; '.join(large)}<br>prediction = {names}",
         )

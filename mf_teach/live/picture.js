@@ -1,37 +1,130 @@
-// A picture with its alt text; where `picks` is set, a click or an arrow key on it is sent to the kernel.
-function render({ model, el }) {
-  const image = document.createElement("img");
-  image.style.borderRadius = "6px";
-  el.append(image);
+// A picture on a canvas. The kernel sends what changed in it, and is told how much room there is.
+const RESTING = 150; // ms after the last change of the window's size, when the kernel draws for it
+const MARGIN = 24; // CSS pixels above and below a widget
 
-  const show = () => {
-    const [width, height] = model.get("size");
-    image.width = width;
-    image.height = height;
-    // As wide as fits, but low enough that the controls above stay in view.
-    const inView = `max(600px, ${width / height} * (100vh - 300px))`;
-    Object.assign(image.style, { width: `min(100%, ${1.25 * width}px, ${inView})`, height: "auto" });
-    image.alt = model.get("alt");
-    image.src = model.get("src"); // the old picture stays until the new one is decoded
-  };
-  model.on("change:src", show);
-  show();
-
-  if (!model.get("picks")) return;
-  image.style.cursor = "pointer";
-  image.tabIndex = 0;
-  image.dataset.lmSuppressShortcuts = "true"; // arrow keys are for the picture, not for JupyterLab
-  image.addEventListener("click", (event) => {
-    const box = image.getBoundingClientRect();
-    const [width, height] = model.get("size");
-    const x = ((event.clientX - box.x) / box.width) * width;
-    const y = ((event.clientY - box.y) / box.height) * height;
-    model.send({ x, y });
-  });
-  image.addEventListener("keydown", (event) => {
-    if (!event.key.startsWith("Arrow")) return;
-    event.preventDefault();
-    model.send({ key: event.key });
-  });
+async function inflate(data) {
+  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
-export default { render };
+
+// Unpack what mf_teach/drawing/pixels.py packed.
+async function paint(screen, { size, tiles, data }) {
+  const bytes = tiles.length ? await inflate(data) : [];
+  if (screen.width !== size[0] || screen.height !== size[1]) [screen.width, screen.height] = size;
+  const context = screen.getContext("2d");
+  const total = tiles.reduce((sum, tile) => sum + tile[4], 0);
+  const [red, green, blue] = [0, total, 2 * total];
+  let [colour, place] = [0, 3 * total];
+  for (const [x, y, width, height, colours] of tiles) {
+    const palette = new Uint32Array(colours);
+    for (let n = 0; n < colours; n++, colour++) {
+      palette[n] =
+        0xff000000 | (bytes[blue + colour] << 16) | (bytes[green + colour] << 8) | bytes[red + colour];
+    }
+    const image = new ImageData(width, height);
+    const pixels = new Uint32Array(image.data.buffer);
+    for (let n = 0; n < pixels.length; n++) pixels[n] = palette[bytes[place++]];
+    context.putImageData(image, x, y);
+  }
+}
+
+// Call `tell` with the room for a picture in CSS pixels and the screen's density, now and on each change.
+function watch(el, tell) {
+  let [timer, last] = [0, []];
+  const measure = () => {
+    const box = el.closest(".mf-teach") ?? el;
+    const tall = el.closest(".jp-WindowedPanel-outer")?.clientHeight ?? innerHeight;
+    const room = [el.clientWidth, tall - (box.offsetHeight - el.offsetHeight) - MARGIN, devicePixelRatio];
+    const grown = (n) => room[n] < last[n] || room[n] > last[n] + 20; // not by a scroll bar that comes and goes
+    if (!room[0] || (last.length && !grown(0) && !grown(1) && room[2] === last[2])) return;
+    tell((last = room));
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(measure, last.length ? RESTING : 0);
+  };
+  const observer = new ResizeObserver(later);
+  observer.observe(el);
+  addEventListener("resize", later); // also of a zoom
+  return () => {
+    clearTimeout(timer);
+    observer.disconnect();
+    removeEventListener("resize", later);
+  };
+}
+
+// Clicks, arrow keys and pointing, at places told as shares of the width and height.
+function listen(canvas, model) {
+  const place = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return [(event.clientX - box.x) / box.width, (event.clientY - box.y) / box.height];
+  };
+  if (model.get("picks")) {
+    canvas.style.cursor = "pointer";
+    canvas.tabIndex = 0;
+    canvas.addEventListener("click", (event) => {
+      const [x, y] = place(event);
+      model.send({ x, y });
+    });
+    canvas.addEventListener("keydown", (event) => {
+      if (!event.key.startsWith("Arrow")) return;
+      event.preventDefault();
+      model.send({ key: event.key });
+    });
+  }
+  if (model.get("points")) {
+    const point = (pointed) => {
+      model.set("pointed", pointed); // of many, ipywidgets sends only the newest
+      model.save_changes();
+    };
+    canvas.addEventListener("pointermove", (event) => point(place(event)));
+    canvas.addEventListener("pointerleave", () => point([]));
+  }
+}
+
+export default () => {
+  const screen = document.createElement("canvas"); // the picture, from which every view is copied
+  let [current, painted] = [null, Promise.resolve()];
+
+  function initialize({ model }) {
+    const next = () => {
+      const frame = model.get("frame");
+      if (!frame.count) return;
+      painted = painted.then(async () => {
+        await paint(screen, frame); // upon the one before
+        current = frame;
+        screen.dispatchEvent(new Event("painted"));
+      });
+    };
+    model.on("change:frame", next);
+    next();
+  }
+
+  function render({ model, el }) {
+    const canvas = document.createElement("canvas");
+    canvas.setAttribute("role", "img");
+    Object.assign(canvas.style, { borderRadius: "6px", maxWidth: "100%", display: "block" });
+    el.append(canvas);
+    const show = () => {
+      if (!current) return;
+      const [width, height] = current.size;
+      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+      canvas.style.width = `${width / current.ratio}px`;
+      canvas.getContext("2d").drawImage(screen, 0, 0); // opaque: what was there is gone
+      canvas.setAttribute("aria-label", model.get("alt"));
+      canvas.dataset.frame = current.count;
+    };
+    screen.addEventListener("painted", show);
+    show();
+    listen(canvas, model);
+    const leave = watch(el, (room) => {
+      model.set("room", room);
+      model.save_changes();
+    });
+    return () => {
+      leave();
+      screen.removeEventListener("painted", show);
+    };
+  }
+  return { initialize, render };
+};

@@ -1,16 +1,62 @@
 """The picture in the browser: its JavaScript is beside it."""
 
 from pathlib import Path
+from typing import Any
 
 import anywidget
+import numpy as np
 import traitlets
+
+from ..drawing import pixels
 
 
 class Picture(anywidget.AnyWidget):
-    """A picture with alt text. With `picks`, clicks {x, y} and arrow keys {key} on it are messages."""
+    """A picture with alt text, of which only what changed is sent. A new view shows all of it.
+
+    From the browser: `room`, how much there is for the picture: [width, height] in CSS pixels and the
+    screen's pixels for each. With `picks`, clicks {x, y} and arrow keys {key} on it are messages; with
+    `points`, `pointed` is the place [x, y] under the mouse, or []. Places are shares of its
+    width and height, from the top left: they hold while its size changes.
+    """
 
     _esm = Path(__file__).parent / "picture.js"
-    src = traitlets.Unicode().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
-    size = traitlets.List([1, 1]).tag(sync=True)
+    frame = traitlets.Dict().tag(sync=True)  # as `_frame` makes it
     picks = traitlets.Bool(False).tag(sync=True)
+    points = traitlets.Bool(False).tag(sync=True)
+    room: Any = traitlets.List().tag(sync=True)
+    pointed: Any = traitlets.List().tag(sync=True)
+
+    def __init__(self):
+        self._pixels, self._whole, self._ratio, self._count = None, {}, 1, 0
+        super().__init__()
+
+    def show(self, rgba, ratio, alt):
+        """Send this picture, (height, width, 4) with `ratio` pixels for each CSS pixel, and its alt text."""
+        picture, old = rgba.view(np.uint32)[..., 0], self._pixels
+        rectangles = [(0, 0, *picture.shape[::-1])]
+        if old is not None and old.shape == picture.shape and ratio == self._ratio:
+            rectangles = pixels.changes(old, picture)
+        self._pixels, self._ratio, self._count = picture.copy(), ratio, self._count + 1
+        with self.hold_sync():
+            self.alt, self.frame = alt, self._frame(rectangles)
+
+    def rest(self):
+        """Keep the picture in few bytes, until the next one is shown."""
+        self._whole, self._pixels = self.whole(), None
+
+    def whole(self):
+        """The picture as a frame that needs none before it."""
+        if self._pixels is None:
+            return self._whole
+        return self._frame([(0, 0, *self._pixels.shape[::-1])])
+
+    def _frame(self, rectangles):
+        tiles, data = pixels.pack(self._pixels, rectangles)
+        size = self._pixels.shape[::-1]
+        return {"count": self._count, "size": size, "ratio": self._ratio, "tiles": tiles, "data": data}
+
+    def get_state(self, key=None, drop_defaults=False):
+        """The whole state has the whole picture, for a page that is loaded again."""
+        state = super().get_state(key, drop_defaults)
+        return state | {"frame": self.whole()} if key is None else state

@@ -1,16 +1,21 @@
 """The playground: K, alpha, reg and epochs under the hand, re-trained at every move."""
 
 import html
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
 
 import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings
-from ..drawing.plots import LossCurves, nice_ceiling, three_maps
-from ..drawing.stage import Stage
+from .._arguments import flag, number
+from ..drawing.curves import ROOM, LossCurves
+from ..drawing.plots import nice_ceiling, three_maps
 from ..model import LowRankFactorization
+from .arguments import as_given, named, table
 from .base import Live
-from .controls import WIDE, button, grid, knobs, settings
+from .controls import WIDE, button, choice, digits, grid, knobs, seed_box, settings
 
 WINDOW = 30  # rows and columns of a large table that are shown
 
@@ -18,85 +23,80 @@ WINDOW = 30  # rows and columns of a large table that are shown
 class Playground(Live):
     """Sliders that re-train live: heatmaps of real, predicted and error, and the RMSE curves.
 
-    matrices: {name: M} to choose from, each a table (n_R, n_C) with 0 or nan where missing, or Triples,
-    which train in float32 and start at scale 0.1; without it, the original table and one of known
-    truth. The first is shown first. Of a large one, the heatmaps show the rows and columns with the most
-    ratings, at most 30 of each; curves and RMSE are of all ratings.
+    matrices: {name: M} to choose from, or one M by itself: a table (n_R, n_C) with 0 or nan where missing,
+    or Triples, which train in float32 and start at scale 0.1; without any, the original table and one of
+    known truth. The first is shown first. Of a large one, the heatmaps show the rows and columns with the
+    most ratings, at most 30 of each; curves and RMSE are of all ratings.
     K, alpha, reg, epochs, seed, biases, held_out: where the controls start and what reset returns to;
-    held_out is the share of the ratings that is hidden from training, 0..0.5. most_K, most_epochs: where
-    these sliders end. global_mean: as for `fit`.
+    held_out is the share of the ratings that is hidden from training, 0 <= held_out < 1. most_K,
+    most_epochs: where these sliders end, unless they start beyond. global_mean: as for `fit`.
+    Raises ValueError or TypeError, naming the argument, for a setting or a table that `fit` would refuse.
     """
+
+    adapts = True
 
     def __init__(
         self,
-        matrices=None,
+        matrices: Any = None,
         *,
-        K=3,
-        alpha=0.01,
-        reg=0.001,
-        epochs=420,
-        seed=0,
-        biases=True,
-        held_out=0.2,
-        most_K=10,
-        most_epochs=1000,
-        global_mean=False,
+        K: int = 3,
+        alpha: float = 0.01,
+        reg: float = 0.001,
+        epochs: int = 420,
+        seed: int = 0,
+        biases: bool = True,
+        held_out: float = 0.2,
+        most_K: int = 10,
+        most_epochs: int = 1000,
+        global_mean: bool = False,
     ):
-        self.matrices = matrices or {
-            "original, random": ratings.original(),
-            "known truth, rank 2": ratings.low_rank(K=2, seed=22)[0],
-        }
-        self.global_mean = global_mean
+        self.matrices, self.global_mean = _checked(matrices), flag("global_mean", global_mean)
         self.knobs = knobs(K, alpha, reg, epochs, most_K, most_epochs)
         self.K, self.alpha, self.reg, self.epochs = self.knobs
-        self.held_out = widgets.FloatSlider(
-            held_out,
-            min=0,
-            max=0.5,
-            step=0.05,
-            readout_format=".0%",
-            description="held out",
-            **WIDE,
-        )
+        held_out = number("held_out", held_out, "in 0 <= held_out < 1", lambda x: 0 <= x < 1)
+        shares = [n / 20 for n in range(11)]
+        self.held_out = choice("held out", shares, held_out, lambda x: f"{100 * x:g}%")
         self.matrix = widgets.Dropdown(options=list(self.matrices), description="matrix", **WIDE)
-        self.seed = widgets.BoundedIntText(seed, 0, 9999, description="seed", **WIDE)
-        self.biases = widgets.Checkbox(biases, description="biases", indent=False, layout={"width": "5.5em"})
-        self.hold, self.reset = button("hold this run"), button("reset")
+        self.seed = seed_box(seed)
+        self.biases = widgets.Checkbox(
+            flag("biases", biases), description="biases", indent=False, layout={"width": "auto"}
+        )
+        self.keep, self.reset = button("keep this run"), button("reset")
         controls = [*self.knobs, self.held_out, self.matrix, self.seed]
         self._start = {control: control.value for control in (*controls, self.biases)}
-        controls = [*controls, widgets.HBox([self.biases, self.hold, self.reset])]
-        super().__init__(Stage(1200, 600), [grid(controls)])
+        controls = [*controls, widgets.HBox([self.biases, self.keep, self.reset])]
+        super().__init__(960, 380, [grid(controls, 210)])
         self.on_change(*self.knobs, self.biases, run=self._retrain)
         self.on_change(self.matrix, self.held_out, self.seed, run=self._new_ratings)
-        self.on_click(self.hold, run=self._hold)
+        self.on_click(self.keep, run=self._keep)
         self.on_click(self.reset, run=lambda: self.set_all(self._start, run=self._new_ratings))
-        self._new_ratings()
+        self.begin(self._new_ratings)
 
     def _new_ratings(self):
-        """Other ratings, or others of them hidden: nothing of the picture stays, nor the held run."""
+        """Other ratings, or others of them hidden: nothing of the picture stays, nor the kept run."""
         M, share, seed = self.matrices[self.matrix.value], self.held_out.value, self.seed.value
         if isinstance(M, ratings.Triples):
             self.start = {"dtype": np.float32, "scale": 0.1}
             self.train, self.hidden = M.hold_out(share, seed)
         else:
-            self.start, M = {}, ratings.matrix(M)
-            train, hidden = (ratings.Triples.of(M, mask) for mask in ratings.hold_out(M, share, seed))
-            self.train, self.hidden, M = train, hidden, ratings.Triples.of(M, ratings.observed(M))
+            self.start, (train, hidden) = {}, _split(M, share, seed)
+            self.train, self.hidden = (ratings.Triples.of(M, mask) for mask in (train, hidden))
+            M = ratings.Triples.of(M, train | hidden)
         window = list(M.fullest(WINDOW))
         self.i, self.j = np.meshgrid(*window, indexing="ij")
         self.M, self.framed = M.table(*window), np.isfinite(self.hidden.table(*window))
-        self.held = None
+        self.kept = None
         self._fit()
-        self.stage.build(self._draw)
-        self._show()
+        self.lay_out(anew=True)
+        self.refresh()
 
     def _retrain(self):
         self._fit()
-        self._show()
+        self.refresh()
 
-    def _hold(self):
-        self.held = self.history, self._settings()
-        self._show()
+    def _keep(self):
+        self.kept = self.history, self._settings()
+        self.refresh()
 
     def _fit(self):
         self.model = LowRankFactorization(
@@ -109,31 +109,38 @@ class Playground(Live):
         self.F = self.model.predict(self.i.ravel(), self.j.ravel()).reshape(self.i.shape)
 
     def _draw(self):
-        """Lay out three heatmaps above the curves; return what moves."""
-        self.predicted, self.error = three_maps(self.stage, self.M, self.F, np.isnan(self.M), self.framed)
+        """Lay out three heatmaps, and the curves beside them or, on a narrow screen, below."""
+        width, height = self.stage.width, self.stage.height
+        across, down = (2 * width // 3, height) if self.stage.wide else (width, 3 * height // 5)
+        box = (0, 0, across, down)
+        predicted, error = three_maps(self.stage, box, self.M, self.F, np.isnan(self.M), self.framed)
         if self.M.shape != self.train.shape:
-            shown = " × ".join(f"{part} of {whole:,}" for part, whole in zip(self.M.shape, self.train.shape))
-            self.predicted.cells.axes.set_xlabel(shown, fontsize=13)
-        trained, judged = self.train.M, (self.hidden if len(self.hidden) else self.train).M
+            shown = " × ".join(
+                f"{part} of {whole:,}" for part, whole in zip(self.M.shape, self.train.shape, strict=True)
+            )
+            predicted.cells.axes.set_title(f"predicted  F\n{shown}")
+        trained, judged = self.train.values, (self.hidden if len(self.hidden) else self.train).values
         baseline = np.sqrt(np.mean((judged - trained.mean()) ** 2))
         top = nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))  # training starts near F = 0
-        if self.global_mean:  # ... near F = mu, and real ratings end not far below: look closer
+        if self.global_mean:  # ... near F = mu
             top = max(0.5, np.ceil(4.4 * baseline) / 4)
-        self.curves = LossCurves(
-            self.stage.axes(75, 425, 890, 118), baseline=baseline, top=top, zoom=self.global_mean
-        )
-        return [*self.predicted.artists, *self.error.artists, *self.curves.artists]
+        left, above, right, below = ROOM
+        x, y = (across, 0) if self.stage.wide else (0, down)
+        place = x + left, y + above, width - x - left - right, height - y - above - below
+        curves = LossCurves(self.stage.axes(*place), baseline, top)
+        self.drawn = SimpleNamespace(predicted=predicted, error=error, curves=curves)
+        return [*predicted.artists, *error.artists, *curves.artists]
 
     def _show(self):
-        self.predicted.update(self.F)
-        self.error.update(self.M - self.F)
-        if self.curves.update(self.history, self.epochs.value, self.held and self.held[0]):
-            self.stage.stale()
+        self.drawn.predicted.update(self.F)
+        self.drawn.error.update(self.M - self.F)
+        if self.drawn.curves.update(self.history, self.epochs.value, self.kept and self.kept[0]):
+            self.stage.stale(self.drawn.curves.axes)
         n_R, n_C = self.train.shape
         parameters = (self.K.value + self.biases.value) * (n_R + n_C) + self.global_mean
         counts = f"{parameters:,} parameters for {len(self.train):,} training ratings, "
         counts += f"{len(self.hidden):,} held out."
-        scores = ", ".join(f"{name} {value:.3f}" for name, value in self._scores(self.history))
+        scores = self._scores(self.history)
         state = self._diverged() or counts
         self.show(
             alt=f"Heatmaps of the real ratings, the predicted ones and the error; RMSE curves: {scores}.",
@@ -156,19 +163,36 @@ class Playground(Live):
         return f"Diverged in epoch {self.history.diverged_at}: {cause} The picture is from before that epoch."
 
     def _scores(self, history):
-        yield "training", history.train_rmse[-1]
-        if history.held_out_rmse is not None:
-            yield "held out", history.held_out_rmse[-1]
+        """The last RMSE on training and held-out ratings, in words."""
+        curves = {"training": history.train_rmse, "held out": history.held_out_rmse}
+        return ", ".join(f"{name} {digits(rmse[-1], 3)}" for name, rmse in curves.items() if rmse is not None)
 
     def _readout(self):
-        """The RMSE in large figures, and those of the held run beside them."""
-        cells = [("RMSE " + name, f"{value:.3f}") for name, value in self._scores(self.history)]
-        held = ""
-        if self.held:
-            history, settings = self.held
-            numbers = ", ".join(f"{name} {value:.3f}" for name, value in self._scores(history))
-            held = f"<span style='font-size:14px'>held run: {numbers} ({settings})</span>"
-        blocks = "".join(
-            f"<span>{name} <b style='font-size:24px'>{value}</b></span>" for name, value in cells
-        )
-        return f"<div style='display:flex;flex-wrap:wrap;gap:0 2em;align-items:baseline'>{blocks}{held}</div>"
+        """The RMSE in large figures, and those of the kept run beside them."""
+        cells = [score.rpartition(" ") for score in self._scores(self.history).split(", ")]
+        large = "".join(f"<span>RMSE {name} <b style='font-size:24px'>{x}</b></span>" for name, _, x in cells)
+        if self.kept:
+            history, settings = self.kept
+            large += f"<span style='font-size:14px'>kept run: {self._scores(history)} ({settings})</span>"
+        return f"<div style='display:flex;flex-wrap:wrap;gap:0 2em;align-items:baseline'>{large}</div>"
+
+
+def _checked(matrices):
+    """{name: table or Triples} as the playground was given them, or its own; each checked."""
+    if matrices is None:
+        truth_known, _truth = ratings.low_rank(K=2, seed=22)
+        matrices = {"original, random": ratings.original(), "known truth, rank 2": truth_known}
+    if not isinstance(matrices, Mapping):
+        return {"M": matrices if isinstance(matrices, ratings.Triples) else table(matrices)[0]}
+    return {
+        name: M if isinstance(M, ratings.Triples) else table(M, f"matrices[{name!r}]")[0]
+        for name, M in named("matrices", matrices).items()
+    }
+
+
+def _split(M, share, seed):
+    """`ratings.hold_out`, but an error names what the learner can move."""
+    try:
+        return ratings.hold_out(as_given(M), share, seed)
+    except ValueError as error:
+        raise ValueError(str(error).replace("fraction", "held_out", 1)) from None

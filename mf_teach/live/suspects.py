@@ -2,8 +2,8 @@
 
 import ipywidgets as widgets
 
-from .base import Guarded
 from .controls import button
+from .guarded import Guarded
 
 # Of each line, the quirks that are in it, numbered as in lesson 06.
 LINES = {
@@ -56,26 +56,26 @@ class Suspects(Guarded):
         super().__init__([])
         rows = widgets.VBox(self.boxes)
         self.children = [widgets.HTML(STYLE), rows, widgets.HBox([self.compare, self.reset]), self.status]
-        self.on_change(*self.boxes, run=self._show)
+        self.on_change(*self.boxes, run=self.refresh)
         self.on_click(self.compare, run=self._reveal)
         self.on_click(self.reset, run=self._restart)
-        self._restart()
+        self.begin(self._restart)
 
     @property
-    def marked(self):
+    def marked(self) -> list[int]:
         """Numbers of the marked lines, from 0."""
         return [n for n, box in enumerate(self.boxes) if box.value]
 
     def _restart(self):
         self.compared = False
-        self.set_all(dict.fromkeys(self.boxes, False), run=self._show)
+        self.set_all(dict.fromkeys(self.boxes, False), run=self.refresh)
 
     def _reveal(self):
         self.compared = True
-        self._show()
+        self.refresh()
 
     def _show(self):
-        for box, (line, quirk) in zip(self.boxes, LINES.items()):
+        for box, (line, quirk) in zip(self.boxes, LINES.items(), strict=True):
             note = f"   ◄ {quirk}" if self.compared and quirk else ""
             box.description = (line + note).replace(" ", "\u00a0")
         marked = self.marked

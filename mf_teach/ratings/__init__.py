@@ -3,10 +3,10 @@
 from .datasets import Coffee, coffee, generated, low_rank, original
 from .movielens import movielens
 from .split import hold_out, three_shares
-from .tables import mask, matrix, observed, table, to_train_and_to_hide
-from .triples import Triples
+from .tables import mask, matrix, named, observed, row, table, to_train_and_to_hide
+from .triples import Triples, indices
 
 __all__ = [
-    "Coffee", "Triples", "coffee", "generated", "hold_out", "low_rank", "mask", "matrix", "movielens",
-    "observed", "original", "table", "three_shares", "to_train_and_to_hide",
+    "Coffee", "Triples", "coffee", "generated", "hold_out", "indices", "low_rank", "mask", "matrix",
+    "movielens", "named", "observed", "original", "row", "table", "three_shares", "to_train_and_to_hide",
 ]  # fmt: skip

@@ -1,25 +1,34 @@
 """Tables and ratings to learn from: the original, the coffees, and drawn ones whose truth is known."""
 
 import csv
-from collections import namedtuple
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 
-from .._arguments import number, whole
+from .._arguments import LARGEST, few, number, whole
 from .split import choose
 from .triples import Triples
 
-Coffee = namedtuple("Coffee", "M brews cluster temperature strength extraction")
+
+class Coffee(NamedTuple):
+    """What `coffee` returns, and describes."""
+
+    M: np.ndarray
+    brews: list[str]
+    cluster: np.ndarray
+    temperature: np.ndarray
+    strength: np.ndarray
+    extraction: np.ndarray
 
 
-def original():
+def original() -> np.ndarray:
     """The 10x10 matrix (int) of the notebook that mf_teach grew from: 0 is missing, 82 ratings 1..4."""
     rows = "3134334310 4141124030 1243424300 4320101044 3334302401 1332342302 0014140431 3004040422"
     return np.array([[int(r) for r in row] for row in f"{rows} 4433212342 1231443444".split()])
 
 
-def coffee():
+def coffee() -> Coffee:
     """The real one: 118 people tasted the same 27 black coffees; none is missing.
 
     Returns M (118, 27), liking from 1 to 9; brews, 27 names; cluster (118,), 1 or 2, the taste cluster
@@ -34,7 +43,9 @@ def coffee():
     return Coffee(numbers[:, 1:], header[1:], numbers[:, 0].astype(int), *design)
 
 
-def low_rank(n_R=12, n_C=12, K=2, noise=0.2, density=0.9, seed=0):
+def low_rank(
+    n_R: int = 12, n_C: int = 12, K: int = 2, noise: float = 0.2, density: float = 0.9, seed: int = 0
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw a table whose truth is known: biases plus rank K, seen through noise and holes.
 
     `F` is mu + R_bias + C_bias + R C^T with standard normal parameters, scaled into 1..5. `M` is F
@@ -42,10 +53,16 @@ def low_rank(n_R=12, n_C=12, K=2, noise=0.2, density=0.9, seed=0):
     it stays a rating, and nan where missing. A share `density` is observed, and at least one entry
     in each row and column.
 
-    Returns M, F: two arrays (n_R, n_C). Raises ValueError or TypeError for sizes or K below 1,
+    Returns M, F: two arrays (n_R, n_C). Raises ValueError or TypeError for sizes or K below 1 or enormous,
     a negative noise, or a density outside 0 < density <= 1 or too low to reach every row and column.
+
+    >>> M, F = low_rank(3, 4, K=1, noise=0, density=0.75, seed=0)
+    >>> M.shape, int(np.isnan(M).sum()), bool(np.allclose(M, F, equal_nan=True) or np.nanmax(M - F) < 1e-9)
+    ((3, 4), 3, True)
     """
-    n_R, n_C, K = whole("n_R", n_R, 1), whole("n_C", n_C, 1), whole("K", K, 1)
+    n_R, n_C, K = (whole(*given, 1, LARGEST) for given in (("n_R", n_R), ("n_C", n_C), ("K", K)))
+    few("n_R x n_C", n_R, n_C)
+    few("(n_R + n_C) x K", n_R + n_C, K)
     noise = number("noise", noise, "finite and >= 0", lambda x: x >= 0)
     density = number("density", density, "in 0 < density <= 1", lambda x: 0 < x <= 1)
     rng = np.random.default_rng(whole("seed", seed, 0))
@@ -57,7 +74,7 @@ def low_rank(n_R=12, n_C=12, K=2, noise=0.2, density=0.9, seed=0):
     return M, F
 
 
-def generated(n_R=943, n_C=1682, n=100_000, *, K=8, seed=0):
+def generated(n_R: int = 943, n_C: int = 1682, n: int = 100_000, *, K: int = 8, seed: int = 0) -> Triples:
     """Draw n ratings 1..5 that resemble MovieLens, and whose truth is known: biases and rank K.
 
     Few rows and columns have many ratings, many have few (log-normal). A rating is 3.5 plus biases
@@ -65,15 +82,17 @@ def generated(n_R=943, n_C=1682, n=100_000, *, K=8, seed=0):
     noise (0.8), rounded into 1..5. Returns Triples of shape (n_R, n_C), in random order. Raises
     ValueError for sizes below 1, or more than half as many ratings as there are places.
     """
-    n_R, n_C, n, K = whole("n_R", n_R, 1), whole("n_C", n_C, 1), whole("n", n, 1), whole("K", K, 1)
+    sizes = ("n_R", n_R), ("n_C", n_C), ("n", n), ("K", K)
+    n_R, n_C, n, K = (whole(*given, 1, LARGEST) for given in sizes)
+    few("(n_R + n_C) x K", n_R + n_C, K)
     if n > n_R * n_C / 2:
         raise ValueError(f"n = {n}: must be at most half of n_R x n_C = {n_R * n_C}")
     rng = np.random.default_rng(whole("seed", seed, 0))
     shares = [weight / weight.sum() for weight in (rng.lognormal(0, 1, n_R), rng.lognormal(0, 1.6, n_C))]
-    places = np.empty(0, int)
+    places = np.empty(0, np.int64)  # of a large table, more than 32 bits
     while len(places) < n:
         i, j = (rng.choice(len(share), n, p=share) for share in shares)
-        places = np.unique(np.append(places, i * n_C + j))
+        places = np.unique(np.append(places, i.astype(np.int64) * n_C + j))
     rows, cols = np.divmod(rng.permutation(places)[:n], n_C)
     R, C = (rng.standard_normal((size, K)) * (0.5 / K**0.5) ** 0.5 for size in (n_R, n_C))
     F = 3.5 + 0.4 * rng.standard_normal(n_R)[rows] + 0.5 * rng.standard_normal(n_C)[cols]

@@ -1,48 +1,81 @@
-"""The one door for ratings: what is observed in a table, and what is no table of ratings.
+"""Tables of ratings: which entries are observed, and what is no such table.
 
-A table of ratings `M` is (n_R, n_C), in rating points; an entry that is 0 or nan is missing.
+A table of ratings `M` is (n_R, n_C), in rating points. In arrays, lists and DataFrames, an entry that is
+0, nan, None or pandas.NA is missing. In a masked array, what is masked is missing, and in a sparse matrix
+what is not stored: there, 0 and negative numbers are ratings, too.
 """
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
+from .._arguments import few, shown
+from .numbers import are_ratings, numbers
 from .triples import Triples
 
 
-def observed(M):
-    """Mask (n_R, n_C) of the entries that are ratings: finite and > 0.
+def observed(M: Any, name: str = "M") -> np.ndarray:
+    """Mask (n_R, n_C) of the entries that are ratings.
 
-    Raises TypeError if M does not hold numbers; ValueError if it is not 2-D, has inf or a negative
-    entry (pass `fit` a mask if those are ratings), or no rating at all.
+    Raises as `matrix` does, and ValueError for a negative entry, unless M says what is missing, or if
+    there is no rating at all. `name` is what errors call M.
+
+    >>> observed([[4, 0], [None, 1]]).tolist()
+    [[True, False], [False, True]]
+    >>> observed(np.ma.masked_equal([[-9.5, 99], [0, 3]], 99)).tolist()
+    [[True, False], [True, True]]
     """
-    M = matrix(M)
-    if (M < 0).any():
-        i, j = np.argwhere(M < 0)[0]
-        raise ValueError(
-            f"M[{i}, {j}] = {M[i, j]:g}: ratings must be > 0, with 0 or nan for missing; "
-            "if it is a rating, pass the mask observed="
-        )
-    return some("M", M > 0)
+    return some(name, are_ratings(name, *numbers(name, M, 2)))
 
 
-def matrix(M):
-    """Return M as a 2-D float array whose entries are finite or nan, or say what is wrong with it."""
-    try:
-        M = np.asarray(M)
-    except ValueError:
-        raise ValueError("M: must be rectangular, but its rows differ in length") from None
-    if M.dtype.kind not in "iuf":
-        raise TypeError(f"M has dtype {M.dtype}: must hold real numbers")
-    if M.ndim != 2:
-        raise ValueError(f"M has shape {M.shape}: must be 2-D, (n_R, n_C)")
-    if np.isinf(M).any():
-        i, j = np.argwhere(np.isinf(M))[0]
-        raise ValueError(f"M[{i}, {j}] = {M[i, j]}: must be finite, or nan for missing")
-    return M.astype(float)
+def matrix(M: Any, name: str = "M") -> np.ndarray:
+    """The numbers in M as a 2-D float array: finite, or nan where M says that one is missing.
+
+    Raises TypeError if M does not hold real numbers, ValueError if it is not 2-D or has inf.
+
+    >>> matrix([[4, 0], [None, 1]])
+    array([[ 4.,  0.],
+           [nan,  1.]])
+    """
+    found = numbers(name, M, 2)[0].astype(float)
+    few(name, *found.shape)
+    return found
 
 
-def mask(name, value, shape):
+def row(name: str, value: Any, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """The ratings of one row (size,) as floats, and the mask of those that are ratings: it may have none."""
+    found, missing = numbers(name, value, 1)
+    if found.shape != (size,):
+        raise ValueError(f"{name} has shape {found.shape}: must be ({size},), a number per column")
+    return found, are_ratings(name, found, missing)
+
+
+def named(matrices: Any, name: str = "matrices") -> dict[str, Any]:
+    """A dict {name: M} of one or more tables or Triples, copied; or an error that says what is wrong."""
+    if not isinstance(matrices, Mapping):
+        kind = type(matrices).__name__
+        raise TypeError(f"{name} is a {kind}: must be a dict {{name: M}}, such as {{'mine': M}}")
+    if not matrices:
+        raise ValueError(f"{name} is empty: must have at least one {{name: M}}")
+    for key, M in matrices.items():
+        if not isinstance(key, str):
+            raise TypeError(f"{name} has the key {shown(key)}: must be a name, such as 'mine'")
+        if not isinstance(M, Triples):
+            observed(M, f"{name}[{key!r}]")
+    return dict(matrices)
+
+
+def mask(name: str, value: Any, shape: tuple[int, int]) -> np.ndarray:
     """Return `value` as a boolean mask of this shape, or say what is wrong with it."""
-    value = np.asarray(value)
+    if hasattr(value, "toarray"):  # sparse
+        value = value.toarray()
+    if isinstance(value, np.ma.MaskedArray):
+        raise TypeError(f"{name} is a masked array: must be a boolean mask without one of its own")
+    try:
+        value = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name}: must be rectangular, but its rows differ in length") from None
     if value.dtype != bool:
         raise TypeError(f"{name} has dtype {value.dtype}: must be a boolean mask")
     if value.shape != shape:
@@ -50,13 +83,13 @@ def mask(name, value, shape):
     return value
 
 
-def table(M, observed_mask, shape):
-    """M as floats of this shape, and the mask of its ratings: this one, or those finite and > 0."""
-    M = matrix(M)
+def table(M: Any, observed_mask: Any, shape: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """M as floats of this shape, and the mask of its ratings: this one, or that of `observed`."""
+    M, missing = numbers("M", M, 2)
     if M.shape != shape:
         raise ValueError(f"M has shape {M.shape}: must be {shape}, the (n_R, n_C) of this model")
     if observed_mask is None:
-        return M, observed(M)
+        return M, some("M", are_ratings("M", M, missing))
     seen = some("observed", mask("observed", observed_mask, shape))
     if np.isnan(M[seen]).any():
         i, j = np.argwhere(seen & np.isnan(M))[0]
@@ -64,7 +97,9 @@ def table(M, observed_mask, shape):
     return M, seen
 
 
-def to_train_and_to_hide(M, observed_mask, held_out, shape):
+def to_train_and_to_hide(
+    M: Any, observed_mask: Any, held_out: Any, shape: tuple[int, int]
+) -> tuple[Triples, Triples]:
     """The Triples to train on and the held-out ones, from the arguments of `fit`, checked."""
     if not isinstance(M, Triples):
         M, seen = table(M, observed_mask, shape)
@@ -85,7 +120,7 @@ def to_train_and_to_hide(M, observed_mask, held_out, shape):
     return M, held_out
 
 
-def some(name, chosen):
+def some(name: str, chosen: np.ndarray) -> np.ndarray:
     """Return the mask `chosen`, or say that it leaves `name` without a rating."""
     if not chosen.any():
         raise ValueError(f"{name}: must leave at least one rating to train on, and leaves none")

@@ -1,85 +1,121 @@
-"""Ratings as three arrays, (row, column, rating): their memory grows with them, not with the table."""
+"""Ratings as coordinate triples, (row, column, rating): memory grows with them, not with the table."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from .._arguments import number, whole
+from .._arguments import LARGEST, few, inside, number, shown, whole
+from .numbers import numbers
 
 
 @dataclass(frozen=True, eq=False)
 class Triples:
-    """The ratings M[n] (N,) of row rows[n] and column cols[n], in a table of `shape` (n_R, n_C).
+    """The rating values[n] (N,) of row rows[n] and column cols[n], in a table of `shape` (n_R, n_C).
 
     All three are copied. rows and cols become uint32, which spares the compiled loop the check for
-    negative indices; a float32 M stays so, anything else becomes float64. No place should come twice.
+    negative indices; float32 values stay so, anything else becomes float64. No place should come twice.
     Raises ValueError or TypeError for arrays that differ in length or hold no numbers, an index outside
-    the shape, a shape that is not two sizes, or a rating that is not finite.
+    the shape, a shape that is not two sizes, or a rating that is masked or not finite.
+
+    >>> few = Triples(rows=[0, 1, 1], cols=[2, 0, 2], values=[4, 1, 5], shape=(2, 3))
+    >>> len(few), few.table([1], [0, 1, 2]).tolist()
+    (3, [[1.0, nan, 5.0]])
     """
 
     rows: np.ndarray
     cols: np.ndarray
-    M: np.ndarray
-    shape: tuple
+    values: np.ndarray
+    shape: tuple[int, int]
 
-    def __post_init__(self):
-        shape, M = tuple(np.atleast_1d(self.shape).tolist()), np.asarray(self.M)
-        if len(shape) != 2 or max(shape) >= 2**32:
-            raise ValueError(f"shape = {self.shape!r}: must be two sizes, (n_R, n_C), below 2^32")
-        shape = tuple(whole(f"shape[{n}]", size, 1) for n, size in enumerate(shape))
-        if M.dtype.kind not in "iuf":
-            raise TypeError(f"M has dtype {M.dtype}: must hold real numbers")
-        M = M.astype(np.float32 if M.dtype == np.float32 else np.float64)
-        if not np.isfinite(M).all():
-            raise ValueError(f"M[{np.argmin(np.isfinite(M))}]: must be finite")
-        for name, size in zip(("rows", "cols"), shape):
-            index = np.asarray(getattr(self, name))
-            if index.shape != M.shape or M.ndim != 1:
-                raise ValueError(f"{name} has shape {index.shape}, M {M.shape}: must be 1-D and the same")
-            if index.size and index.dtype.kind not in "iu":
-                raise TypeError(f"{name} has dtype {index.dtype}: must hold integers")
-            if index.size and not 0 <= index.min() <= index.max() < size:
-                raise ValueError(f"{name} is in {index.min()}..{index.max()}: must be in 0..{size - 1}")
-            object.__setattr__(self, name, index.astype(np.uint32))
-        object.__setattr__(self, "M", M)
+    def __post_init__(self) -> None:
+        values = numbers("values", self.values, 1)[0]
+        if np.isnan(values).any():
+            n = np.isnan(values).argmax()
+            raise ValueError(f"values[{n}] is missing: must be finite, a rating for each row and column")
+        shape = _two_sizes(self.shape)
+        for name, size in zip(("rows", "cols"), shape, strict=True):
+            index = indices(name, getattr(self, name), size)
+            if index.shape != values.shape:
+                raise ValueError(f"{name} has shape {index.shape}, values {values.shape}: must be the same")
+            object.__setattr__(self, name, index)
+        object.__setattr__(self, "values", values)
         object.__setattr__(self, "shape", shape)
 
     @classmethod
-    def of(cls, M, chosen):
+    def of(cls, M: np.ndarray, chosen: np.ndarray) -> "Triples":
         """The ratings of a table M (n_R, n_C) at which the mask `chosen` is True, row by row."""
-        return cls(*np.nonzero(chosen), M[chosen], M.shape)
+        rows, cols = np.nonzero(chosen)
+        return cls(rows, cols, M[chosen], (M.shape[0], M.shape[1]))
 
-    def __len__(self):
-        return len(self.M)
+    def __len__(self) -> int:
+        return len(self.values)
 
-    def take(self, chosen):
-        """The ratings at these places, a mask or an index array, as Triples of the same shape."""
-        return Triples(self.rows[chosen], self.cols[chosen], self.M[chosen], self.shape)
+    def take(self, chosen: Any) -> "Triples":
+        """The ratings at these places, a mask (N,) or an index array, as Triples of the same shape."""
+        chosen = np.asarray(chosen)
+        if chosen.dtype != bool:
+            chosen = indices("chosen", chosen, len(self))
+        elif chosen.shape != self.values.shape:
+            raise ValueError(f"chosen has shape {chosen.shape}: must be {self.values.shape}, as the ratings")
+        return Triples(self.rows[chosen], self.cols[chosen], self.values[chosen], self.shape)
 
-    def fullest(self, most):
+    def fullest(self, most: int) -> Iterator[np.ndarray]:
         """The rows and the columns with the most ratings, at most `most` of each: yields two index arrays."""
-        for index, size in zip((self.rows, self.cols), self.shape):
-            yield np.sort(np.argsort(-np.bincount(index, minlength=size), kind="stable")[:most])
+        most = whole("most", most, 1)
+        for index, size in zip((self.rows, self.cols), self.shape, strict=True):
+            counts = np.bincount(
+                index.astype(np.intp), minlength=size
+            )  # intp: where uint32 is wider, it fails
+            yield np.sort(np.argsort(-counts, kind="stable")[:most])
 
-    def table(self, rows, cols):
+    def table(self, rows: Any, cols: Any) -> np.ndarray:
         """Of these rows and columns alone, the ratings as a table: nan where there is none."""
-        M = np.full((len(rows), len(cols)), np.nan)
-        places = []
-        for index, chosen, size in zip((self.rows, self.cols), (rows, cols), self.shape):
+        rows, cols = (
+            indices(*wanted) for wanted in zip(("rows", "cols"), (rows, cols), self.shape, strict=True)
+        )
+        few("rows x cols", len(rows), len(cols))
+        M, places = np.full((len(rows), len(cols)), np.nan), []
+        for index, chosen, size in zip((self.rows, self.cols), (rows, cols), self.shape, strict=True):
             place = np.full(size, -1)
             place[chosen] = np.arange(len(chosen))
             places.append(place[index])
-        inside = np.minimum(*places) >= 0
-        M[places[0][inside], places[1][inside]] = self.M[inside]
+        found = np.minimum(*places) >= 0
+        M[places[0][found], places[1][found]] = self.values[found]
         return M
 
-    def hold_out(self, fraction, seed):
+    def hold_out(self, fraction: float, seed: int, *, name: str = "fraction") -> "tuple[Triples, Triples]":
         """Split at random: Triples to train on, and `fraction` (0 <= fraction < 1) of them to hide.
 
         Unlike `ratings.hold_out`, a row or column may be left without a rating to train on: among
-        100,000, that is what really happens to newcomers.
+        100,000, that is what really happens to newcomers. `name` is what errors call the fraction.
         """
-        fraction = number("fraction", fraction, "in 0 <= fraction < 1", lambda x: 0 <= x < 1)
+        fraction = number(name, fraction, "in 0 <= fraction < 1", lambda x: 0 <= x < 1)
         order = np.random.default_rng(whole("seed", seed, 0)).permutation(len(self))
         hidden = round(fraction * len(self))
         return self.take(order[hidden:]), self.take(order[:hidden])
+
+
+def indices(name: str, value: Any, size: int) -> np.ndarray:
+    """Row or column ids as uint32 (N,), or say which of them is none: each must be in 0..size - 1."""
+    if hasattr(value, "to_numpy"):
+        value = value.to_numpy()
+    if isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value):
+        raise ValueError(f"{name} has masked entries: must hold integers")
+    index = np.asarray(value)
+    if index.ndim != 1:
+        raise ValueError(f"{name} has shape {index.shape}: must be 1-D")
+    if index.size and index.dtype.kind not in "iu":
+        raise TypeError(f"{name} has dtype {index.dtype}: must hold integers")
+    inside(name, index, size)
+    return index.astype(np.uint32)
+
+
+def _two_sizes(shape: Any) -> tuple[int, int]:
+    """A shape (n_R, n_C) as two ints."""
+    sizes = shape.tolist() if isinstance(shape, np.ndarray) else shape
+    if not isinstance(sizes, tuple | list) or len(sizes) != 2:
+        raise ValueError(f"shape = {shown(shape)}: must be two sizes, (n_R, n_C)")
+    n_R, n_C = (whole(f"shape[{n}]", size, 1, LARGEST) for n, size in enumerate(sizes))
+    return n_R, n_C

@@ -41,20 +41,20 @@ def ours(train, *, seed=0, dtype=np.float32, shuffle=True, settings=(K, ALPHA, R
 
 def theirs(train):
     """Surprise's own form of these ratings."""
-    rows = zip(train.rows.tolist(), train.cols.tolist(), train.M.tolist())
+    rows = zip(train.rows.tolist(), train.cols.tolist(), train.values.tolist(), strict=True)
     ratings_list = [(i, j, m, None) for i, j, m in rows]
     return surprise.Dataset(surprise.Reader(rating_scale=(1, 5))).construct_trainset(ratings_list)
 
 
 def test_rmse(predictions, test):
     """RMSE of predictions clipped into 1..5."""
-    return float(np.sqrt(np.mean((np.clip(predictions, 1, 5) - test.M) ** 2)))
+    return float(np.sqrt(np.mean((np.clip(predictions, 1, 5) - test.values) ** 2)))
 
 
 def speed(train):
     """Print training times of the same updates, warm, in turns."""
     them = theirs(train)
-    uir = zip(train.rows.tolist(), train.cols.tolist(), train.M.tolist())
+    uir = zip(train.rows.tolist(), train.cols.tolist(), train.values.tolist(), strict=True)
     data = cornac.data.Dataset.from_uir(list(uir))
     options = {"k": K, "max_iter": EPOCHS, "learning_rate": ALPHA, "lambda_reg": REG, "num_threads": 1}
 
@@ -95,7 +95,9 @@ def quality(M):
     scores = {"Surprise SVD": [], "mf_teach, row by row as Surprise": [], "mf_teach, shuffled": []}
     for n, (train, test) in enumerate(folds(M)):
         svd = surprise.SVD(random_state=n).fit(theirs(train))
-        estimates = [svd.predict(i, j).est for i, j in zip(test.rows.tolist(), test.cols.tolist())]
+        estimates = [
+            svd.predict(i, j).est for i, j in zip(test.rows.tolist(), test.cols.tolist(), strict=True)
+        ]
         by_row = train.take(np.argsort(train.rows, kind="stable"))
         for name, predictions in zip(
             scores,
@@ -104,6 +106,7 @@ def quality(M):
                 ours(by_row, seed=n, shuffle=False)[0].predict(test.rows, test.cols),
                 ours(train, seed=n)[0].predict(test.rows, test.cols),
             ),
+            strict=True,
         ):
             scores[name].append(test_rmse(predictions, test))
     print(f"5-fold test RMSE, K = {K}, {EPOCHS} epochs, alpha {ALPHA}, reg {REG}, clipped; minus Surprise")
@@ -152,7 +155,7 @@ def scaling():
     for n in sizes:
         n_R, n_C = (int(size * (n / 100_000) ** 0.5) for size in (943, 1682))
         M = ratings.generated(n_R, n_C, n)
-        M = ratings.Triples(M.rows, M.cols, M.M.astype(np.float32), M.shape)
+        M = ratings.Triples(M.rows, M.cols, M.values.astype(np.float32), M.shape)
         epochs = max(10, 2_000_000 // n)
         took.append(min(ours(M, settings=(20, 0.01, 0.05, epochs))[1] for _ in range(3)) / epochs)
         print(f"{n:11,} {took[-1]:12.5f} {peak(M):24.1f} {12 * n / 1e6:10.1f}")

@@ -16,8 +16,10 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
-from mf_teach import LowRankFactorization, ratings, sgd
+from mf_teach import LowRankFactorization, _loop, ratings
+from mf_teach._compiler import compiled
 
+sys.path.append(str(Path(__file__).parents[1]))
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
 import lab
 
@@ -124,11 +126,11 @@ def original_loop(M, R, C, R_bias, C_bias):
             C[j, :] += ALPHA * (e * R[i, :] - REG * C[j, :])
 
 
-@sgd.compiled
+@compiled
 def our_loop(rows, cols, M, R, C, R_bias, C_bias):
     """Every epoch's updates, in an order drawn before, and nothing else, as in the original's loop."""
     for _ in range(EPOCHS):
-        sgd.sgd_epoch(rows, cols, M, R, C, R_bias, C_bias, 0.0, ALPHA, REG, True)
+        _loop.sgd_epoch(rows, cols, M, R, C, R_bias, C_bias, 0.0, ALPHA, REG, True)
 
 
 def seconds(runs, make, run):
@@ -168,7 +170,7 @@ def loops():
 def key_to_picture(browser, url, name, controls):
     """Milliseconds of 15 key presses on each of these controls."""
     notebook = lab.Notebook(browser.new_page(viewport={"width": 1280, "height": 900}), url, name)
-    notebook.run_all()
+    notebook.run_all(notebook.page.locator(".jp-OutputArea .jupyter-widgets img").first)
     notebook.page.wait_for_timeout(1000)
     times = []
     for label in controls:

@@ -10,6 +10,13 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+def pytest_collection_modifyitems(items):
+    """Mark what opens a browser, for `-m "not browser"`."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", []):
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(scope="session")
 def artefacts():
     """Where screenshots are kept, outside git."""
@@ -45,10 +52,8 @@ def open_notebook(chromium, server, artefacts, request):
     log_before = len(log.read_text())
     opened, errors = [], []
 
-    def open_it(name, width=1280, height=800, theme="Light"):
-        lab.set_up(home, "apputils-extension/themes", f'{{"theme": "JupyterLab {theme}"}}')
-        page = chromium.new_page(viewport={"width": width, "height": height})
-        page.set_default_timeout(15_000)
+    def open_it(name, height=800):
+        page = chromium.new_page(viewport={"width": 1280, "height": height})
         page.on("console", lambda message: message.type == "error" and errors.append(message.text))
         page.on("pageerror", lambda error: errors.append(str(error)))
         opened.append(lab.Notebook(page, url, name))

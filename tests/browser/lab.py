@@ -1,17 +1,24 @@
 """A real JupyterLab, a real kernel, a real browser, and what a learner does with them."""
 
 import contextlib
+import io
+import json
 import os
+import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from base64 import b64decode
+from pathlib import Path
 
-from playwright.sync_api import TimeoutError, sync_playwright
+import kernels
+import numpy as np
+from PIL import Image
+from playwright.sync_api import expect, sync_playwright
 
-TOKEN = "learner"
+TOKEN = secrets.token_hex()  # each process its own: a server of another one refuses it
 METADATA = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
 QUIET = {  # no questions about news, no autosave, and all cells in the page, not only those in view
     "notebook-extension/tracker": '{"windowingMode": "none"}',
@@ -22,6 +29,29 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
+PATIENCE = 120  # seconds. What takes one on a quiet machine takes many on a busy one, or without numba
+expect.set_options(timeout=1000 * PATIENCE)
+
+# All that tests know about how a picture stands in the page: which element it is, and how to read it.
+PICTURE = ".jupyter-widgets img[alt]"
+SIZE = "picture => [picture.naturalWidth, picture.naturalHeight]"
+PIXELS = """picture => {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [picture.naturalWidth, picture.naturalHeight];
+  canvas.getContext("2d").drawImage(picture, 0, 0);
+  return canvas.toDataURL();
+}"""
+# A run is dropped before its command is enabled, and before the kernel has answered this very page ("idle"
+# stands in the page earlier). Both stay true.
+RUN = "notebook:run-all-cells"
+ENABLED = "window.jupyterapp?.commands.hasCommand(run) && jupyterapp.commands.isEnabled(run)"
+ASK_THE_KERNEL = """async () => {
+  const context = jupyterapp.shell.currentWidget.sessionContext;
+  await context.ready;
+  await context.session.kernel.info;
+  window.kernelHasAnswered = true;
+}"""
+ALL_RAN = "![...document.querySelectorAll('.jp-InputPrompt')].some(p => p.textContent.includes('*'))"
 
 
 def chromium_path():
@@ -39,32 +69,53 @@ def chromium():
         browser.close()
 
 
+def until(state):
+    """Wait until `state()`, which from then on stays so, is true; return it."""
+    end = time.monotonic() + PATIENCE
+    while not (found := state()):
+        assert time.monotonic() < end, f"not after {PATIENCE} seconds: {state}"
+        time.sleep(0.05)
+    return found
+
+
 @contextlib.contextmanager
 def serve(home):
-    """JupyterLab for `home`/notebooks on a free port of this machine; its address. Logs to lab.log."""
+    """JupyterLab for `home`/notebooks on this machine; its address. Logs to lab.log."""
     for name, text in QUIET.items():
         set_up(home, name, text)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{probe.getsockname()[1]}"
     command = [
         *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
-        f"--port={url.rpartition(':')[2]}",
+        *("--ip=127.0.0.1", "--port=0", "--port-retries=0", "--expose-app-in-browser"),
         f"--IdentityProvider.token={TOKEN}",
         f"--ServerApp.root_dir={home / 'notebooks'}",
     ]
-    environment = os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings")}
-    with (home / "lab.log").open("w") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        try:
-            for _ in range(300):
-                with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/api/status?token={TOKEN}"):
-                    break
-                time.sleep(0.1)
-            yield url
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    with (
+        kernels.runtime() as runtime,
+        (home / "lab.log").open("w") as log,
+        contextlib.ExitStack() as running,
+    ):
+        folders = {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings")} | kernels.places(runtime)
+
+        def start():
+            server = subprocess.Popen(command, env=os.environ | folders, stdout=log, stderr=log)
+            running.callback(server.wait)
+            running.callback(server.terminate)
+            return server
+
+        server = start()
+
+        def address():
+            """Where the server answers, once it does."""
+            nonlocal server
+            if server.poll() is not None:  # it found a free port, and somebody else was faster to take it
+                server = start()
+            for file in Path(runtime).glob("jpserver-*.json"):
+                with contextlib.suppress(OSError, json.JSONDecodeError):  # it is still starting
+                    url = json.loads(file.read_text())["url"].rstrip("/")
+                    with urllib.request.urlopen(f"{url}/api/status?token={TOKEN}"):
+                        return url
+
+        yield until(address)
 
 
 def set_up(home, name, text):
@@ -74,37 +125,67 @@ def set_up(home, name, text):
     setting.write_text(text)
 
 
+def picture(widget):
+    """The picture of a widget."""
+    return widget.locator(PICTURE.split()[-1])
+
+
+def size(picture):
+    """Width and height of a picture, in the pixels that it was drawn in."""
+    return picture.evaluate(SIZE)
+
+
+def pixels(picture):
+    """What a picture shows, as (height, width, 3)."""
+    url = picture.evaluate(PIXELS)
+    return decoded(b64decode(url.partition(",")[2]))
+
+
+def decoded(png):
+    """A PNG as (height, width, 3)."""
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+
+
+def click_at(picture, x, y):
+    """Click on this pixel of a picture, counted as it was drawn."""
+    picture.scroll_into_view_if_needed()
+    scale = picture.bounding_box()["width"] / size(picture)[0]
+    picture.click(position={"x": x * scale, "y": y * scale})
+
+
 class Notebook:
     """A notebook open in JupyterLab, with a fresh kernel."""
 
     def __init__(self, page, url, name):
         self.page, self.url = page, url
-        page.goto(f"{url}/doc/tree/{name}?reset&token={TOKEN}")
-        page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=60_000)
-        for _ in range(300):  # "idle" stands in the page before the kernel can be reached
-            kernels = [session["kernel"] for session in self.ask("get", "sessions").json()]
-            if any(kernel["execution_state"] == "idle" and kernel["connections"] for kernel in kernels):
-                break
-            page.wait_for_timeout(100)
-        page.locator('[data-status="idle"]').first.wait_for(timeout=60_000)
+        page.set_default_timeout(1000 * PATIENCE)
+        page.goto(f"{url}/doc/workspaces/{secrets.token_hex(4)}/tree/{name}?token={TOKEN}")
+        page.wait_for_function(f"run => {ENABLED}", arg=RUN)
+        page.evaluate(f"() => {{ ({ASK_THE_KERNEL})(); }}")
+        page.wait_for_function("window.kernelHasAnswered")
 
     def ask(self, method, path):
         """Ask the server itself."""
         request = getattr(self.page.request, method)
         return request(f"{self.url}/api/{path}", headers={"Authorization": f"token {TOKEN}"})
 
+    def command(self, name, **arguments):
+        """What an entry of JupyterLab's menus does; an open menu may close while a busy page is built."""
+        run = "([name, arguments]) => { jupyterapp.commands.execute(name, arguments); }"
+        self.page.evaluate(run, [name, arguments])
+
     def run_all(self, sign=None):
-        """Menu Run, Run All Cells; wait until they have run and `sign`, or else a picture, is there."""
-        sign = sign or self.page.locator(".jp-OutputArea .jupyter-widgets img").first
-        for _ in range(3):  # JupyterLab drops a run that comes before its session is ready
-            self.page.get_by_role("menuitem", name="Run", exact=True).click()
-            self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-            with contextlib.suppress(TimeoutError):
-                sign.wait_for(timeout=25_000)
-                break
-        prompts = "[...document.querySelectorAll('.jp-InputPrompt')]"
-        ran = f"!{prompts}.some(p => p.textContent.includes('*'))"
-        self.page.wait_for_function(ran, timeout=60_000)
+        """Run All Cells; wait until `sign`, or else a picture, is there and all cells have run."""
+        self.command(RUN)
+        (sign or self.page.locator(f".jp-OutputArea {PICTURE}").first).wait_for()
+        self.page.wait_for_function(ALL_RAN)
+
+    def look(self, theme, width, height):
+        """Change JupyterLab's theme, "Light" or "Dark", and the size of its window."""
+        name = f"JupyterLab {theme}"
+        self.command("apputils:change-theme", theme=name)
+        self.page.locator(f'body[data-jp-theme-name="{name}"]').wait_for(state="attached")
+        self.page.set_viewport_size({"width": width, "height": height})
 
     def widget(self, control=None):
         """The first live widget, or the first that has this label or button."""
@@ -113,11 +194,18 @@ class Notebook:
             widgets = widgets.filter(has=self.page.get_by_text(control, exact=True))
         return widgets.first
 
-    def handle(self, label, widget=None):
-        """The handle of the slider with this label, the first in the page or in a widget."""
+    def slider(self, label, widget=None):
+        """The slider with this label, the first in the page or in a widget."""
         text = self.page.locator(f'.widget-label:text-is("{label}")')
-        sliders = (widget or self.page).locator(".widget-slider")
-        return sliders.filter(has=text).first.locator(".noUi-handle")
+        return (widget or self.page).locator(".widget-slider").filter(has=text).first
+
+    def handle(self, label, widget=None):
+        """The handle of this slider."""
+        return self.slider(label, widget).locator(".noUi-handle")
+
+    def readout(self, label, widget=None):
+        """The number that stands beside this slider: what the hand has set, at once."""
+        return float(self.slider(label, widget).locator(".widget-readout").inner_text())
 
     def drag(self, handle, pixels):
         """Drag a slider's handle to the right by mouse, in five moves."""

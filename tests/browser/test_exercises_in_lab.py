@@ -12,11 +12,10 @@ EXERCISES = sorted((Path(__file__).parents[2] / "notebooks" / "exercises").glob(
 def test_untouched(open_notebook, artefacts, path):
     notebook = open_notebook(f"exercises/{path.name}", height=3200)
     page, not_yet = notebook.page, notebook.page.locator(".jp-OutputArea").get_by_text("not yet")
-    page.get_by_role("menuitem", name="Edit", exact=True).click()
-    page.get_by_role("menuitem", name="Clear Outputs of All Cells", exact=True).click()
+    notebook.command("notebook:clear-all-cell-outputs")
     expect(not_yet).to_have_count(0)
     notebook.run_all(not_yet.first)
-    expect(not_yet).to_have_count(path.read_text(encoding="utf-8").count("points = check("))
+    expect(not_yet).to_have_count(path.read_text(encoding="utf-8").count('"check('))
     page.screenshot(path=artefacts / f"exercise_{path.stem}.png")
 
 

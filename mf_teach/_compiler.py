@@ -1,0 +1,42 @@
+"""Compile functions by numba where it is installed; where it is not, they run as they are."""
+
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+try:
+    from numba import njit
+    from numba.core.caching import FunctionCache
+except ImportError:
+
+    def compiled(function: Callable) -> Callable:
+        """Leave the function as it is."""
+        return function
+else:
+
+    class OptionalCache(FunctionCache):
+        """Compiled code kept on disk. A cache that is cut, full or out of reach costs time, not the run."""
+
+        def load_overload(self, sig: Any, target_context: Any) -> Any:
+            """The code that is kept for this signature; None, and the index emptied, if it is unreadable."""
+            try:
+                return super().load_overload(sig, target_context)
+            except Exception:  # what a cut pickle raises can be anything
+                with contextlib.suppress(Exception):
+                    self.flush()
+                return None
+
+        def save_overload(self, sig: Any, data: Any) -> None:
+            """Keep the code for this signature, if there is room."""
+            with contextlib.suppress(Exception):
+                super().save_overload(sig, data)
+
+    def compiled(function: Callable) -> Callable:
+        """Compile the function when it is first called with arguments of new types.
+
+        Sums may be re-ordered and fused, but nan and inf keep their meaning: divergence must show.
+        """
+        dispatcher = njit(fastmath={"reassoc", "contract", "nsz", "arcp", "afn"})(function)
+        with contextlib.suppress(Exception):  # no place to keep anything
+            dispatcher._cache = OptionalCache(function)  # type: ignore[attr-defined]
+        return dispatcher

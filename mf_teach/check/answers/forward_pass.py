@@ -1,0 +1,57 @@
+"""Answers to the exercises of lesson 01, right and wrong, and inputs that tell them apart."""
+
+import numpy as np
+
+from ... import ratings
+from ...model import LowRankFactorization
+
+
+def forward(R, C, R_bias, C_bias):
+    """All of F (n_R, n_C), by the model of the lessons."""
+    model = LowRankFactorization(len(R), len(C), R.shape[1], alpha=1, reg=0)
+    model.R, model.C, model.R_bias, model.C_bias = R, C, R_bias, C_bias
+    return model.forward()
+
+
+def tables(rng):
+    """Parameters of models of several shapes."""
+    R, C = np.array([[1.0, 0.5], [0.0, 2.0]]), np.array([[1.0, 1.0], [2.0, 0.0], [0.0, -1.0]])
+    yield R, C, np.array([2.0, 1.0]), np.array([0.5, 0.0, -1.0])
+    for n_R, n_C, K in ((5, 4, 3), (4, 4, 4), (1, 3, 1), (3, 2, 0)):
+        yield tuple(rng.standard_normal(shape).round(1) for shape in ((n_R, K), (n_C, K), n_R, n_C))
+
+
+def rmse_observed(M, F, score=lambda e: np.sqrt(np.mean(e**2))):
+    """Root of the mean squared residual over the observed entries; with another score, a mistake."""
+    return score((M - F)[ratings.observed(M)])
+
+
+def row_by_row(M, F):
+    """A mistake: each row counts the same, however many ratings it has."""
+    e = np.where(ratings.observed(M), M - F, np.nan)
+    return np.nanmean([np.sqrt(np.nanmean(row**2)) for row in e if np.isfinite(row).any()])
+
+
+def rated(rng):
+    """Tables with 0, nan, both and nothing missing, and predictions."""
+    yield np.array([[4.0, 0.0], [np.nan, 2.0]]), np.array([[3.0, 3.0], [3.0, 4.0]])
+    for missing in (0.0, np.nan, 5.0):
+        M = rng.integers(1, 6, (4, 6)).astype(float)
+        M[rng.random(M.shape) < 0.3] = missing
+        yield M, 3 + rng.standard_normal(M.shape)
+    yield np.array([[0.0, 0.0, 3.0]]), np.array([[1.0, 1.0, 5.0]])
+    yield np.array([[0.5, 3.5], [0.0, 2.5]]), np.array([[1.0, 2.0], [2.0, 2.0]])
+
+
+def compensate(C, A):
+    """The C_new with (R A) C_new^T = R C^T."""
+    return C @ np.linalg.inv(A).T
+
+
+def mixed(rng):
+    """Factors of columns, and invertible matrices that mix the K axes."""
+    yield np.array([[1.0, 2.0], [0.0, 1.0], [3.0, -1.0]]), np.array([[2.0, 1.0], [0.0, 1.0]])
+    yield rng.standard_normal((4, 2)), np.array([[0.6, -0.8], [0.8, 0.6]])
+    yield rng.standard_normal((5, 3)), rng.standard_normal((3, 3)) + 3 * np.eye(3)
+    yield rng.standard_normal((2, 2)), rng.standard_normal((2, 2)) + 2 * np.eye(2)
+    yield rng.standard_normal((2, 1)), np.array([[4.0]])

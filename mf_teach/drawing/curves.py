@@ -1,0 +1,118 @@
+"""RMSE after each epoch, on logarithmic axes: a small difference late and a fast fall early both show."""
+
+import numpy as np
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
+
+from .plots import HELD_OUT, TRAINING, nice_ceiling
+
+LOWEST = 0.001  # rating points: where the RMSE axis ends at the latest
+STEPS = np.array([1, 2, 5, 10])
+ROOM = 46, 26, 82, 42  # for labels left, above, right of and below the Axes, in CSS pixels
+APART = 34  # pixels between the middles of two labels, at least
+
+
+class LossCurves:
+    """RMSE after each epoch, training and held-out, on `ax`; and those of another run, dashed.
+
+    baseline: the RMSE of always guessing the mean. top: where the RMSE axis ends, in rating points. kept:
+    what the other run is called. Right of `ax` there must be room for the labels: `ROOM`.
+    Each curve carries its name and its last value at its end, right of the axes. A run that diverged
+    leaves through the top, where a cross marks the epoch.
+    """
+
+    def __init__(self, ax, baseline, top, *, xlabel="epoch", kept="kept run"):
+        self.axes, self.top, self.bottom, self.last, self.dashed = ax, top, None, None, f"dashed: {kept}"
+        ax.set(xlabel=xlabel, title="RMSE")
+        ax.set_xscale("function", functions=(np.log1p, np.expm1))
+        ax.set_yscale("log")
+        ax.spines[["top", "right"]].set_visible(False)
+        ax.grid(axis="y", color="#e6e6e6")
+        ax.axhline(baseline, color="#767676", linewidth=1.5, linestyle=":")
+        thick, dashed = {"linewidth": 2.5}, {"linewidth": 1.5, "linestyle": (0, (4, 2)), "alpha": 0.7}
+        self.kept = [ax.plot([], [], color=colour, **dashed)[0] for colour in (TRAINING, HELD_OUT)]
+        self.lines = [ax.plot([], [], color=colour, **thick)[0] for colour in (TRAINING, HELD_OUT)]
+        look = {"textcoords": "offset points", "va": "center", "annotation_clip": False}
+        colours = TRAINING, HELD_OUT, "#595959"
+        self.labels = [ax.annotate("", (0, baseline), (6, 0), color=colour, **look) for colour in colours]
+        self.labels[2].set_text("guess\nthe mean")
+        self.dashes = ax.text(0.98, 0.98, "", transform=ax.transAxes, ha="right", va="top", color="#595959")
+        (self.lost,) = ax.plot([], [], "x", color=HELD_OUT, markersize=11, markeredgewidth=3, clip_on=False)
+        self.artists = [*self.kept, *self.lines, self.lost, *self.labels, self.dashes]
+        self._limits(10, nice_ceiling(top) / 100)
+
+    def update(self, history, epochs, kept=None):
+        """Show this `History` of a run of so many epochs (None: no curve), and that of the other run.
+
+        Returns whether an axis had to change.
+        """
+        self._draw(self.lines, history)
+        self._draw(self.kept, kept)
+        runs = [line.get_ydata() for line in (*self.lines, *self.kept)]
+        lowest = min((np.min(rmse) for rmse in runs if len(rmse)), default=self.top)
+        lost = [history.diverged_at] if history and history.diverged_at is not None else []
+        self.lost.set_data(lost, [self.top] * len(lost))
+        changed = self._limits(max(2, epochs, len(kept.train_rmse) - 1 if kept else 0), lowest)
+        self.dashes.set_text(self.dashed if kept else "")
+        self._label()
+        return changed
+
+    def _draw(self, lines, history):
+        """Put a run's two curves into two lines; one that diverged goes on to the top."""
+        for line, name in zip(lines, ("train_rmse", "held_out_rmse"), strict=True):
+            rmse = getattr(history, name, None)
+            rmse = np.array([] if rmse is None else rmse)
+            if len(rmse) and history.diverged_at is not None:
+                rmse = np.append(rmse, 2 * self.top)
+            line.set_data(np.arange(len(rmse)), np.maximum(rmse, LOWEST))
+
+    def _label(self):
+        """Name and last value at the end of each curve, pushed apart where they would touch."""
+        for line, label, name in zip(self.lines, self.labels, ("training", "held out"), strict=False):
+            x, y = (values[-1:] for values in line.get_data())
+            label.set_text(f"{name}\n{y[0]:.3f}" if len(y) and y[0] <= self.top else "")
+            label.xy = (x[0], y[0]) if label.get_text() else (0, self.bottom)
+        self.labels[2].xy = self.last, self.labels[2].xy[1]
+        shown = [label for label in self.labels if label.get_text()]
+        at = np.array([self.axes.transData.transform(label.xy)[1] for label in shown])
+        scale = self.axes.figure.dpi / 72
+        for label, y, place in zip(shown, at, spread(at, APART * scale), strict=True):
+            label.set_position((6, (place - y) / scale))
+
+    def _limits(self, epochs, lowest):
+        """End the axes at the last epoch and at 1, 2 or 5 times a power of ten below the curves."""
+        lowest = max(min(lowest, self.top / 8), LOWEST)
+        power = 10.0 ** np.floor(np.log10(lowest))
+        bottom = float(power * STEPS[STEPS * power <= lowest * (1 + 1e-9)][-1])
+        changed = (epochs, bottom) != (self.last, self.bottom)
+        if changed:
+            self.last, self.bottom = epochs, bottom
+            self.axes.set(xlim=(0, epochs), ylim=(bottom, self.top))
+            powers = 10 ** np.arange(np.floor(np.log10(epochs)) + 1)
+            self.axes.xaxis.set_major_locator(FixedLocator([0, *powers[powers < epochs / 1.7], epochs]))
+            grid = [s * 10.0**p for p in range(-3, 4) for s in STEPS[:-1]]
+            self.axes.yaxis.set_major_locator(FixedLocator([y for y in grid if bottom <= y <= self.top]))
+            for axis in (self.axes.xaxis, self.axes.yaxis):
+                axis.set_minor_locator(NullLocator())
+                axis.set_major_formatter(FuncFormatter(lambda value, _place: f"{value:g}"))
+        return changed
+
+
+def spread(places, apart):
+    """Move numbers as little as it takes until each two are at least `apart` apart; the order stays.
+
+    >>> spread(np.array([1.0, 2.0, 9.0]), 3.0)
+    array([0. , 3. , 9. ])
+    """
+    order = np.argsort(places, kind="stable")
+    groups = []  # (sum of the places less their offsets, count): neighbours that touch, moved as one
+    for place in places[order]:
+        groups.append([place, 1])
+        while len(groups) > 1:
+            (a, n), (b, m) = groups[-2:]
+            if b / m - a / n >= apart * (n + m) / 2:
+                break
+            groups[-2:] = [[a + b, n + m]]
+    moved = [a / n + apart * (k - (n - 1) / 2) for a, n in groups for k in range(n)]
+    result = np.empty(len(places))
+    result[order] = moved
+    return result

@@ -1,0 +1,111 @@
+"""Controls with a status line, of which a change is made whole or not at all.
+
+A widget's state is its public attributes and the values of its controls. State is always set to
+something new and never changed in place: that is what goes back.
+"""
+
+import html
+import re
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as widgets
+
+from .status import Status
+
+LOCK = threading.RLock()  # ipykernel 7 runs widget messages in a thread beside the cells
+
+
+def plain(told: str) -> str:
+    """A status line's text without its HTML."""
+    return re.sub("<.*?>", "", told)
+
+
+class Guarded(widgets.VBox):
+    """Controls with a status line. Every callback goes through `on_change` or `on_click`: if it fails or
+    is interrupted, the state from before it comes back, and the status line says why.
+
+    Subclasses give `_show()`, which shows the state and changes nothing of it, and end their constructor
+    with `begin`. Without a kernel, the output is a sentence, `summary`.
+    """
+
+    def __init__(self, children):
+        self.summary, self.status = "", Status()
+        self._controls, self._settled, self._running = [], ({}, {}), False
+        super().__init__(children)
+        self.add_class("mf-teach")
+
+    def begin(self, run: Callable[[], Any]) -> None:
+        """Call `run()` for the first time: here, an error is one of the constructor's."""
+        run()
+        self._settle()
+
+    def on_change(self, *controls: widgets.Widget, run: Callable[[], Any]) -> None:
+        """Call `run()` whenever the learner changes the value of one of these controls."""
+        self._controls += controls
+        for control in controls:
+            control.observe(lambda change: self._guarded(run, {change.owner: change.new}), "value")
+
+    def on_click(self, button: widgets.Button, run: Callable[[], Any]) -> None:
+        """Call `run()` when the button is pressed."""
+        button.on_click(lambda button: self._guarded(run))
+
+    def set_all(self, values: dict, run: Callable[[], Any]) -> None:
+        """Set several controls, {control: value}, and call `run()` once instead of once for each."""
+
+        def change():
+            for control, value in values.items():
+                control.value = value
+            run()
+
+        change() if self._running else self._guarded(change)
+
+    def refresh(self) -> None:
+        """Show the state as it is."""
+        self._show()
+
+    def say(self, content: str) -> None:
+        """Show this HTML in the status line."""
+        self.status.value = content
+
+    def _guarded(self, run, moved=None):
+        """Call `run()` after these controls were moved, {control: value}; if it does not end, undo all."""
+        with LOCK:
+            if self._running:  # a control that a callback moves, not a hand
+                return
+            try:
+                self._running = True
+                self._go_back(moved or {})  # an interrupt may have hit where nobody could see it
+                run()
+                self._settle()
+            except BaseException as error:
+                self._undo()
+                if not isinstance(error, Exception):
+                    self.say("Interrupted: everything is as it was before the last move.")
+                    raise
+                self.say(f"That is not possible, so it was taken back: {html.escape(str(error))}")
+            finally:
+                self._running = False
+
+    def _state(self):
+        """What goes back after a failure: public attributes, by name."""
+        return {name: value for name, value in vars(self).items() if not name.startswith("_")}
+
+    def _settle(self):
+        self._settled = self._state(), {control: control.value for control in self._controls}
+
+    def _go_back(self, moved):
+        """To the state after the last change that ended, but with these controls moved."""
+        state, values = self._settled
+        vars(self).update(state)
+        for control, value in (values | moved).items():
+            if control.value is not value:
+                control.value = value
+
+    def _undo(self):
+        self._go_back({})
+        self.refresh()
+
+    def _repr_mimebundle_(self, **kwargs):
+        return super()._repr_mimebundle_(**kwargs) | {"text/plain": self.summary}

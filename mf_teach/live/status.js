@@ -1,0 +1,77 @@
+// The status line, and what ipywidgets' controls lack for the keyboard and for screen readers.
+const SUPPRESS = "data-lm-suppress-shortcuts";
+const FOCUSABLE = "button, input, select, textarea, [tabindex], [contenteditable]";
+const QUIET = 500; // ms without a change, after which the status is spoken
+const CUT_OFF = "Not connected to a kernel any more: run this cell to move it.";
+
+function set(element, name, value) {
+  if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+// The focused element itself must carry the attribute, or `x` cuts the cell that it is in.
+function tend(box) {
+  for (const element of box.querySelectorAll(FOCUSABLE)) {
+    set(element, SUPPRESS, "true");
+  }
+  for (const slider of box.querySelectorAll(".widget-slider")) {
+    const find = (name) => slider.querySelector(name);
+    const [handle, readout] = [find(".noUi-handle"), find(".widget-readout")];
+    set(handle, "aria-label", find(".widget-label").textContent);
+    set(handle, "aria-valuetext", readout.textContent); // a logarithmic slider would say -2 for 0.01
+    set(readout, "tabindex", "-1"); // one stop of the Tab key for each control
+    set(readout, "aria-hidden", "true");
+  }
+  for (const icon of box.querySelectorAll(".widget-play i")) {
+    set(icon.parentElement, "aria-label", icon.className.replace("fa fa-", ""));
+  }
+}
+
+function render({ model, el }) {
+  const [shown, spoken] = [document.createElement("div"), document.createElement("div")];
+  shown.className = "mf-status";
+  set(shown, "aria-hidden", "true"); // it would be heard twice
+  spoken.className = "mf-spoken";
+  set(spoken, "role", "status");
+  set(spoken, "aria-live", "polite");
+  el.append(shown, spoken);
+
+  let timer;
+  const speak = () => (spoken.textContent = shown.innerText.replace(/\s+/g, " "));
+  const show = () => {
+    shown.innerHTML = model.get("value");
+    clearTimeout(timer);
+    timer = setTimeout(speak, QUIET);
+  };
+  model.on("change:value", show);
+  show();
+
+  const hands = new MutationObserver(() => {
+    const box = el.closest(".mf-teach");
+    if (!box) return;
+    tend(box);
+    const cut_off = box.classList.contains("jupyter-widgets-disconnected"); // as ipywidgets says it
+    if (cut_off && spoken.textContent !== CUT_OFF) shown.textContent = spoken.textContent = CUT_OFF;
+  });
+  const placed = new ResizeObserver(() => {
+    const box = el.closest(".mf-teach"); // known only once this view stands in the page
+    if (!box) return;
+    placed.disconnect();
+    tend(box);
+    const attributeFilter = ["aria-valuetext", "tabindex", "class"];
+    hands.observe(box, { subtree: true, childList: true, attributeFilter });
+  });
+  placed.observe(el);
+
+  const saves = (event) => {
+    if (!el.closest(".mf-teach")?.contains(event.target)) return;
+    event.target.toggleAttribute(SUPPRESS, !(event.ctrlKey || event.metaKey)); // Ctrl+S is JupyterLab's
+  };
+  window.addEventListener("keydown", saves, true); // before JupyterLab, which listens on the document
+  return () => {
+    clearTimeout(timer);
+    window.removeEventListener("keydown", saves, true);
+    placed.disconnect();
+    hands.disconnect();
+  };
+}
+export default { render };

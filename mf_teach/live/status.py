@@ -1,0 +1,18 @@
+"""The status line in the browser: its JavaScript is beside it."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+
+class Status(anywidget.AnyWidget):
+    """A line of HTML, spoken by screen readers half a second after its last change.
+
+    It also tends the controls of the `Guarded` that it stands in: names and spoken values for their
+    handles, and no key that they get reaches the notebook.
+    """
+
+    _esm = Path(__file__).parent / "status.js"
+    _css = Path(__file__).parent / "status.css"
+    value = traitlets.Unicode().tag(sync=True)

@@ -1,0 +1,106 @@
+"""The one door for ratings: what people bring, made an array of floats and what it says is missing."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from numbers import Real
+from typing import Any
+
+import numpy as np
+
+from .._arguments import few, shown
+
+TOO_LARGE = 1e15  # beyond any rating; squares of it still fit into float32
+NO_NUMBERS = {"b": ": True and False are no ratings", "U": ": text is no rating", "S": ": text is no rating"}
+
+
+def numbers(name: str, value: Any, ndim: int) -> tuple[np.ndarray, np.ndarray | None]:
+    """The numbers in `value` as floats, nan where one is missing; and the mask of what is, if it says so.
+
+    A masked array says by its mask what is missing, a sparse matrix by what it does not store: all else
+    in them is a rating. Anything else (array, list, DataFrame, Series) says nothing: the mask is None.
+    In an array of objects, None and pandas.NA are nan.
+    Raises TypeError if these are no real numbers; ValueError if they have not `ndim` dimensions, or one
+    is infinite or too large.
+    """
+    missing = None
+    if hasattr(value, "tocoo"):
+        value, missing = _dense(name, value)
+    if isinstance(value, list | tuple) and any(isinstance(row, np.ma.MaskedArray) for row in value):
+        value = np.ma.array(value)
+    if hasattr(value, "to_numpy"):
+        value = value.to_numpy()
+    if isinstance(value, np.ma.MaskedArray):
+        missing = missing if value.mask is np.ma.nomask else np.ma.getmaskarray(value)
+        value = value.data
+    try:
+        M = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name}: must be rectangular, but its rows differ in length") from None
+    if M.ndim == 0 and M.dtype.kind == "O":
+        hint = ": take one of its tables" if isinstance(value, Mapping) else ""
+        raise TypeError(f"{name} is a {type(value).__name__}: must be an array of real numbers{hint}")
+    if M.dtype.kind == "O":
+        M = _from_objects(name, M, missing)
+    if M.dtype.kind not in "iuf":
+        hint = NO_NUMBERS.get(M.dtype.kind, "")
+        raise TypeError(f"{name} has dtype {M.dtype}: must hold real numbers{hint}")
+    if M.ndim != ndim:
+        wanted = {1: "1-D", 2: "2-D, (n_R, n_C)"}[ndim]
+        raise ValueError(f"{name} has shape {M.shape}: must be {wanted}")
+    with np.errstate(over="ignore"):
+        M = M.astype(np.float32 if M.dtype == np.float32 else np.float64)
+    if missing is not None:
+        M[missing] = np.nan
+    wrong = np.abs(M) > TOO_LARGE
+    if wrong.any():
+        place = np.unravel_index(wrong.argmax(), M.shape)
+        allowed = "finite, or nan for missing" if np.isinf(M[place]) else f"within ±{TOO_LARGE:g}"
+        raise ValueError(f"{at(name, place)} = {M[place]:g}: must be {allowed}")
+    return M, missing
+
+
+def are_ratings(name: str, M: np.ndarray, missing: np.ndarray | None) -> np.ndarray:
+    """Mask of the entries that are ratings: all but the missing, or those > 0 if nothing was said."""
+    if missing is not None:
+        return np.isfinite(M)
+    if (M < 0).any():
+        place = np.unravel_index((M < 0).argmax(), M.shape)
+        raise ValueError(
+            f"{at(name, place)} = {M[place]:g}: ratings must be > 0, with 0 or nan for missing; if it is a "
+            f"rating, pass np.ma.masked_invalid({name}), whose mask alone says what is missing"
+        )
+    return M > 0
+
+
+def at(name: str, place: Any) -> str:
+    """How an entry is called in an error: M[2, 3]."""
+    return f"{name}[{', '.join(str(n) for n in place)}]"
+
+
+def _dense(name: str, sparse: Any) -> tuple[np.ndarray, np.ndarray]:
+    """A sparse matrix as a table, and the mask of the entries that it does not store."""
+    sparse = sparse.tocoo()
+    few(f"{name} as a table", *sparse.shape)
+    stored = np.zeros(sparse.shape, int)
+    np.add.at(stored, sparse.coords, 1)
+    if (stored > 1).any():
+        place = np.unravel_index(stored.argmax(), stored.shape)
+        raise ValueError(f"{at(name, place)} is stored {stored[place]} times: must be one rating")
+    M = np.zeros(sparse.shape, sparse.data.dtype)
+    M[sparse.coords] = sparse.data
+    return M, stored == 0
+
+
+def _from_objects(name: str, M: np.ndarray, missing: np.ndarray | None) -> np.ndarray:
+    """An array of Python objects as floats: nan for None and pandas.NA, and for what is masked."""
+    found = np.full(M.shape, np.nan)
+    for place, x in np.ndenumerate(M):
+        if x is None or type(x).__name__ == "NAType" or (missing is not None and missing[place]):
+            continue
+        if isinstance(x, bool) or not isinstance(x, Real | Decimal):
+            raise TypeError(f"{at(name, place)} = {shown(x)}: must be a real number, or None for missing")
+        try:
+            found[place] = float(x)
+        except OverflowError:
+            raise ValueError(f"{at(name, place)} = {shown(x)}: must be within ±{TOO_LARGE:g}") from None
+    return found

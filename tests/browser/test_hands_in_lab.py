@@ -1,0 +1,111 @@
+"""Keys, names and spoken values: the controls under a keyboard and a screen reader, in JupyterLab."""
+
+import nbformat
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lab import METADATA
+from playwright.sync_api import expect
+
+SOURCES = {
+    "playground": "from mf_teach.live import Playground\nPlayground()",
+    "microscope": "from mf_teach import ratings\nfrom mf_teach.live import Microscope\n"
+    "Microscope(ratings.original())",
+    "lens": "from mf_teach import LowRankFactorization, ratings\nfrom mf_teach.live import CellLens\n"
+    "model, M = LowRankFactorization(10, 10, 3, 0.01, 0.001), ratings.original()\n"
+    "model.fit(M, 420)\nCellLens(model, M)",
+    "suspects": "from mf_teach.live import Suspects\nSuspects()",
+}
+# Widget, the control (slider label, or what else finds it), a key for it, and what the status then says.
+CONTROLS = {
+    "slider": ("playground", ".noUi-handle[aria-label=K]", "ArrowRight", "100 parameters"),
+    "log slider": ("playground", ".noUi-handle[aria-label=alpha]", "End", "Diverged"),
+    "checkbox": ("playground", "input[type=checkbox]", "Space", "60 parameters"),
+    "button": ("playground", "button:text-is('hold this run')", "Enter", "held run"),
+    "dropdown": ("playground", "select", "ArrowDown", "80 parameters for 80"),
+    "number": ("playground", "input[type=number]", "ArrowUp", "parameters"),
+    "play": ("microscope", "button[aria-label=play]", "Enter", "Update 2"),
+    "picture": ("lens", "canvas", "ArrowDown", "F[1, 0]"),
+    "no picture": ("suspects", "input[type=checkbox]", "Space", "1 of 25 lines"),
+}
+
+
+@pytest.fixture
+def open_widget(server, open_notebook):
+    """Open a notebook of one cell that makes a widget; it has run."""
+
+    def open_it(name, **look):
+        cells = [nbformat.v4.new_code_cell(SOURCES[name]), nbformat.v4.new_code_cell("1 + 1")]
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
+        nbformat.write(notebook, server[1] / f"notebooks/{name}.ipynb")
+        opened = open_notebook(f"{name}.ipynb", **look)
+        opened.run_all(opened.page.locator(".mf-teach [role=status]"))
+        return opened
+
+    return open_it
+
+
+@pytest.mark.parametrize("kind", CONTROLS)
+def test_no_key_on_a_control_reaches_the_notebook(open_widget, kind):
+    name, control, key, effect = CONTROLS[kind]
+    page = open_widget(name).page
+    control, cells = page.locator(".mf-teach").locator(control).first, page.locator(".jp-Cell")
+    before = cells.all_inner_texts()
+    control.focus()
+    for other in ("x", "d", "d", "m", "a", "b", "y", "z", "0", "ArrowDown", "ArrowUp"):
+        page.keyboard.press(other)
+        expect(control).to_be_focused()
+    page.keyboard.press(key)
+    expect(page.locator("[role=status]")).to_contain_text(effect)
+    expect(control).to_be_focused()
+    expect(cells).to_have_count(len(before))
+    assert page.locator(".jp-CodeCell").count() == len(before)
+
+
+def test_the_notebook_is_saved_from_a_control(open_widget, server):
+    page = open_widget("suspects").page
+    page.locator(".mf-teach input").first.focus()
+    page.keyboard.press("Control+s")
+    path = server[1] / "notebooks/suspects.ipynb"
+    page.wait_for_function("!document.querySelector('.jp-mod-dirty')")
+    assert nbformat.read(path, as_version=4).cells[0].outputs
+
+
+def test_sliders_say_what_they_show(open_widget):
+    page = open_widget("playground").page
+    said = {"K": "3", "alpha": "0.010", "reg": "0.001", "epochs": "420", "held out": "20%"}
+    for name, value in said.items():
+        expect(page.get_by_role("slider", name=name, exact=True)).to_have_attribute("aria-valuetext", value)
+    alpha = page.get_by_role("slider", name="alpha")
+    alpha.press("ArrowRight")
+    expect(alpha).to_have_attribute("aria-valuetext", "0.011")
+
+
+def test_one_stop_of_the_tab_key_for_each_control(open_widget):
+    page = open_widget("playground").page
+    stops = "b => [...b.querySelectorAll('*')].filter(e => e.tabIndex >= 0 && !e.disabled).length"
+    assert page.locator(".mf-teach").evaluate(stops) == 5 + 2 + 1 + 2
+
+
+def test_the_status_is_one_region_that_speaks_when_the_hand_rests(open_widget):
+    page = open_widget("playground").page
+    page.evaluate("""() => {
+        window.region = document.querySelector('[role=status]');
+        window.spoken = 0;
+        new MutationObserver(() => window.spoken++).observe(region, {childList: true, characterData: true});
+    }""")
+    handle = page.get_by_role("slider", name="epochs")
+    for _ in range(20):
+        handle.press("ArrowRight", delay=5)
+    expect(page.locator("[role=status]")).to_contain_text("RMSE")
+    expect(page.locator(".mf-teach").get_by_text("440", exact=True)).to_be_visible()
+    page.wait_for_function("window.spoken > 0")
+    assert page.evaluate("window.spoken <= 2 && window.region === document.querySelector('[role=status]')")
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+@pytest.mark.parametrize("name", SOURCES)
+def test_axe_finds_nothing(open_widget, name, theme):
+    page = open_widget(name, theme=theme).page
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+    found = Axe().run(page, context=".mf-teach", options={"runOnly": {"type": "tag", "values": tags}})
+    assert [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]] == []

@@ -1,0 +1,397 @@
+"""Random inputs, good, odd and bad, for every public function: `python tests/fuzz.py 10000 [SEED]`.
+
+Each call must end in an answer, without a warning, or in a ValueError or TypeError that names one of the
+arguments; whether answers are right, the other tests say. Prints, for each
+function, how many calls ended how; raises at the first other end.
+"""
+
+import inspect
+import re
+import sys
+import warnings
+from collections import Counter
+
+import numpy as np
+
+from mf_teach import LowRankFactorization, quirks, ratings, sgd
+from mf_teach._arguments import shown
+
+TABLE = ratings.original()
+SMALL = ratings.low_rank(5, 4, K=1, density=1, seed=0)[0]
+WIDE = ratings.generated(30, 40, 300)
+BAD_NUMBERS = (
+    -1,
+    0,
+    np.nan,
+    np.inf,
+    -np.inf,
+    10**400,
+    -(10**5000),
+    2**63,
+    1e300,
+    1e-300,
+    None,
+    "3",
+    "",
+    True,
+    1j,
+    [1],
+    {},
+    np.array([1, 2]),
+    np.float32("nan"),
+    b"1",
+    np.datetime64("2020-01-01"),
+    object(),
+    lambda: 1,
+)
+BAD_TABLES = (
+    None,
+    3,
+    "M",
+    {},
+    {"M": TABLE},
+    [],
+    [[]],
+    [[1, 2], [3]],
+    [["a", "b"]],
+    TABLE > 0,
+    TABLE * 1j,
+    -TABLE,
+    np.where(TABLE == 4, np.inf, TABLE),
+    TABLE * 1e300,
+    np.zeros((10, 10)),
+    np.full((10, 10), np.nan),
+    TABLE[0],
+    TABLE[:1],
+    TABLE[:, :1],
+    TABLE[None],
+    np.ma.masked_all((10, 10)),
+    [[10**400]],
+    [[True, None]],
+    TABLE.astype("M8[D]"),
+    {1, 2},
+    np.empty((0, 3)),
+    np.array([[1, object()]], object),
+    TABLE.astype(str),
+    np.zeros((10, 10), [("a", int)]),
+    WIDE,
+)
+GOOD_TABLES = (
+    TABLE,
+    TABLE.astype(float),
+    TABLE.tolist(),
+    np.where(TABLE, TABLE, np.nan),
+    np.ma.masked_equal(TABLE, 0),
+    TABLE.astype(object),
+    np.asfortranarray(TABLE),
+    TABLE.astype(np.uint8),
+    np.ma.masked_equal(TABLE - 2, -2),
+)
+BAD_ARRAYS = (
+    None,
+    3,
+    "R",
+    [1.0, 2.0],
+    np.zeros(1),
+    np.zeros((10, 1)),
+    np.zeros((10, 3), int),
+    np.full((10, 3), np.nan),
+    np.full(10, np.inf),
+    np.zeros((10, 3), np.float32),
+    np.zeros(10, ">f8"),
+    np.ma.zeros(10),
+    np.zeros((0, 0)),
+    np.broadcast_to(0.0, (10, 3)),
+    np.zeros((3, 10)),
+    np.zeros(10, complex),
+    np.zeros(10, object),
+    np.zeros(10, bool),
+    np.arange(-5, 5),
+    np.arange(10) + 2**40,
+    np.arange(10.0),
+    np.array(5),
+)
+
+
+class Draw:
+    """Draws each argument from its good values, or now and then from its bad ones."""
+
+    def __init__(self, rng, share=0.25):
+        self.rng, self.share = rng, share
+
+    def of(self, good, bad=BAD_NUMBERS):
+        """A good value, or with probability `share` a bad one."""
+        values = bad if self.rng.random() < self.share else good
+        return values[self.rng.integers(len(values))]
+
+    def whole(self, *good):
+        """An integer, in one of its types."""
+        return self.of([kind(x) for x in good for kind in (int, np.int64, np.uint16, np.array)])
+
+    def number(self, *good):
+        """A number, in one of its types."""
+        return self.of([kind(x) for x in good for kind in (float, np.float64, np.float32, np.array)])
+
+    def switch(self):
+        """True or False."""
+        return self.of((True, False, np.True_))
+
+    def table(self):
+        """The original table in some form, or what is no table."""
+        return self.of(GOOD_TABLES, BAD_TABLES)
+
+    def some(self, **options):
+        """A few of these options, {name: draw}."""
+        return {name: draw() for name, draw in options.items() if self.rng.random() < 0.4}
+
+
+def model(draw):
+    """A good model, now and then with a parameter or setting assigned by hand."""
+    made = LowRankFactorization(10, 10, 3, 0.01, 0.001, seed=int(draw.rng.integers(9)))
+    if draw.rng.random() < draw.share:
+        name = draw.of(["R", "C", "R_bias", "C_bias", "mu", "alpha", "reg", "biases", "K"], ["rng", "n_R"])
+        bad = BAD_ARRAYS if name[0] in "RC" else BAD_NUMBERS
+        setattr(made, name, bad[draw.rng.integers(len(bad))])
+    return made
+
+
+def constructor(draw):
+    return LowRankFactorization, {
+        "n_R": draw.whole(1, 10),
+        "n_C": draw.whole(1, 7),
+        "K": draw.whole(0, 3),
+        "alpha": draw.number(0.01, 1),
+        "reg": draw.number(0, 0.1),
+        **draw.some(
+            seed=lambda: draw.whole(0, 7),
+            biases=draw.switch,
+            scale=lambda: draw.number(0, 0.5),
+            dtype=lambda: draw.of((np.float32, np.float64)),
+        ),
+    }
+
+
+def mask(draw):
+    return draw.of(
+        (TABLE == 1, (TABLE == 2).tolist(), np.zeros((10, 10), bool)), (*BAD_TABLES, TABLE == 0, TABLE > 0)
+    )
+
+
+def fit(draw):
+    options = dict.fromkeys(("global_mean", "shuffle", "frozen", "new_R", "each_epoch"), draw.switch)
+    masks = {
+        "observed": lambda: draw.of((TABLE > 0,), (*BAD_TABLES, TABLE == 0)),
+        "held_out": lambda: mask(draw),
+    }
+    given = {"M": draw.table(), "epochs": draw.whole(1, 5)} | draw.some(**options, **masks)
+    return model(draw).fit, given
+
+
+def fit_triples(draw):
+    train, hidden = WIDE.hold_out(0.2, 0)
+    made = LowRankFactorization(30, 40, 2, 0.01, 0.1)
+    return made.fit, {
+        "M": draw.of((train,), BAD_TABLES),
+        "epochs": 2,
+        "held_out": draw.of((None, hidden), BAD_TABLES),
+    }
+
+
+def ids(draw, *good):
+    return draw.of(
+        [kind(good) for kind in (list, np.array, tuple)], (*BAD_ARRAYS, [10**30], [-1, 0], ["a"], [99, 0])
+    )
+
+
+def predict(draw):
+    return model(draw).predict, {"rows": ids(draw, 0, 9), "cols": ids(draw, 3, 3)}
+
+
+def fold_in(draw):
+    rows = [np.asarray(M, object)[0].tolist() for M in (TABLE, np.where(TABLE, TABLE, np.nan))]
+    return model(draw).fold_in, {
+        "M_i": draw.of((*rows, TABLE[2], np.ma.masked_equal(TABLE[3], 0)), BAD_TABLES)
+    }
+
+
+def forward(draw):
+    return model(draw).forward, {}
+
+
+def backward(draw):
+    made = model(draw)
+    made.F = np.zeros((10, 10))
+    return made.backward, {"M": draw.table()}
+
+
+def mse_loss(draw):
+    return model(draw).mse_loss, {"y": draw.table(), "y_hat": draw.of((np.ones((10, 10)), TABLE), BAD_TABLES)}
+
+
+def loop(name):
+    """A draw for one function of `sgd`."""
+
+    def drawn(draw):
+        rng = np.random.default_rng(0)
+        rows, cols = np.nonzero(TABLE)
+        triple = {"rows": rows, "cols": cols.astype(np.uint32), "values": TABLE[rows, cols] + 0.5}
+        start = LowRankFactorization(10, 10, 3, 0.01, 0.001)
+        parameters = {name: getattr(start, name) for name in ("R", "C", "R_bias", "C_bias")}
+        given = {"i": draw.whole(0, 9), "j": draw.whole(0, 9)} if name == "predict" else triple
+        if name != "shuffle":
+            given |= parameters | {"mu": draw.number(0, 3)}
+        if name in ("sgd_epoch", "original_epoch"):
+            given |= {"alpha": draw.number(0.01), "reg": draw.number(0, 0.1), "biases": draw.switch()}
+        if name == "original_epoch":
+            given |= {"frozen": draw.switch(), "new_R": draw.switch()}
+        if name == "shuffle":
+            given["rng"] = draw.of((rng,))
+        arrays = [key for key, value in given.items() if isinstance(value, np.ndarray) and value.ndim]
+        if arrays and draw.rng.random() < draw.share:
+            given[arrays[draw.rng.integers(len(arrays))]] = BAD_ARRAYS[draw.rng.integers(len(BAD_ARRAYS))]
+        return getattr(sgd, name), given
+
+    return drawn
+
+
+def train(draw):
+    rows, cols = np.nonzero(TABLE)
+    part = sgd.Ratings(rows, cols, TABLE[rows, cols] + 0.5)
+    start = LowRankFactorization(10, 10, 3, 0.01, 0.001)
+    parts = (
+        None,
+        3,
+        (),
+        (1, 2, 3),
+        part._replace(rows=rows + 5),
+        part._replace(values=rows),
+        sgd.Settings(1, 2),
+    )
+    return sgd.train, {
+        "ratings": draw.of((part, tuple(part)), parts),
+        "held_out": draw.of((part,), parts),
+        "parameters": draw.of((sgd.Parameters(start.R, start.C, start.R_bias, start.C_bias, 0.0),), parts),
+        "settings": draw.of(
+            (sgd.Settings(0.01, 0.1),), (*parts, sgd.Settings("x", 1), sgd.Settings(1, 1, 1))
+        ),
+        "rng": draw.of((start.rng,)),
+        "epochs": draw.whole(1, 3),
+        "largest": draw.number(4.5),
+        "each_epoch": draw.switch(),
+    }
+
+
+def triples(draw):
+    bad = (*BAD_ARRAYS, [-1, 0], [5, 0], ["a", "b"], [10**30, 1], [None, 1])
+    shape = draw.of(((5, 4), [6, 7], np.array([5, 9])), (*BAD_NUMBERS, (5,), (2**40, 3), (0, 4), ("a", 4)))
+    return ratings.Triples, {
+        "rows": draw.of(([0, 4], np.array([1, 2])), bad),
+        "cols": draw.of(([0, 3],), bad),
+        "values": draw.of(([1.5, 2], np.float32([3, 4])), bad),
+        "shape": shape,
+    }
+
+
+FUNCTIONS = {
+    "LowRankFactorization": constructor,
+    "fit": fit,
+    "fit of Triples": fit_triples,
+    "predict": predict,
+    "fold_in": fold_in,
+    "forward": forward,
+    "backward": backward,
+    "mse_loss": mse_loss,
+    "sgd.train": train,
+    **{f"sgd.{name}": loop(name) for name in ("sgd_epoch", "original_epoch", "rmse", "predict", "shuffle")},
+    "Triples": triples,
+    "Triples.table": lambda d: (WIDE.table, {"rows": ids(d, 0, 29), "cols": ids(d, 1, 2)}),
+    "Triples.take": lambda d: (WIDE.take, {"chosen": ids(d, 0, 299)}),
+    "Triples.fullest": lambda d: (lambda most: list(WIDE.fullest(most)), {"most": d.whole(1, 5)}),
+    "Triples.hold_out": lambda d: (WIDE.hold_out, {"fraction": d.number(0.2), "seed": d.whole(0, 5)}),
+    "hold_out": lambda d: (
+        ratings.hold_out,
+        {"M": d.table(), "fraction": d.number(0, 0.2), "seed": d.whole(0, 5)},
+    ),
+    "three_shares": lambda d: (ratings.three_shares, {"M": d.table(), "seed": d.whole(0, 5)}),
+    "observed": lambda d: (ratings.observed, {"M": d.table()}),
+    "matrix": lambda d: (ratings.matrix, {"M": d.table()}),
+    "named": lambda d: (
+        ratings.named,
+        {"matrices": d.of(({"a": TABLE}, {"b": WIDE}), (*BAD_TABLES, {1: TABLE}))},
+    ),
+    "low_rank": lambda d: (
+        ratings.low_rank,
+        d.some(
+            n_R=lambda: d.whole(1, 9),
+            n_C=lambda: d.whole(1, 9),
+            K=lambda: d.whole(1, 3),
+            noise=lambda: d.number(0, 1),
+            density=lambda: d.number(0.9, 1),
+            seed=lambda: d.whole(0, 5),
+        ),
+    ),
+    "generated": lambda d: (
+        ratings.generated,
+        {"n_R": 20, "n_C": 30, "n": 100}
+        | d.some(
+            n_R=lambda: d.whole(9, 20),
+            n_C=lambda: d.whole(9, 30),
+            n=lambda: d.whole(1, 30),
+            K=lambda: d.whole(1, 3),
+            seed=lambda: d.whole(0, 5),
+        ),
+    ),
+    "movielens": lambda d: (ratings.movielens, {"path_or_name": d.of(("nowhere",), BAD_NUMBERS)}),
+    "quirks.run": lambda d: (
+        quirks.run,
+        {"M": d.table(), "seed": d.whole(0, 5)}
+        | d.some(
+            K=lambda: d.whole(0, 3),
+            alpha=lambda: d.number(0.01),
+            scale=lambda: d.number(0.1),
+            **dict.fromkeys(("frozen", "new_R", "global_mean", "shuffle", "zeros", "stop", "clip"), d.switch),
+        ),
+    ),
+}
+LIVE = {}  # {name: draw} of the constructors in mf_teach.live, tried a tenth as often as the rest
+ASSIGNED = "R", "C", "R_bias", "C_bias", "mu", "alpha", "reg", "biases", "K", "rng", "n_R"
+
+
+def one(name, drawn, rng):
+    """Call this function once with drawn arguments; how it ended. AssertionError if badly."""
+    function, given = drawn(Draw(rng))
+    call = f"{name}({', '.join(f'{key}={shown(value)}' for key, value in given.items())})"
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("error")
+            function(**given)
+    except (ValueError, TypeError, FileNotFoundError) as error:
+        fields = ("rows", "cols", "values", *ASSIGNED) if name == "sgd.train" else ()
+        named = (*given, *inspect.signature(function).parameters, *fields)
+        if hasattr(function, "__self__"):
+            named += ASSIGNED
+        names = "|".join((*named, "M" if "y" not in given else "y", "F"))
+        if not re.search(rf"(^|\W)({names})(\W|$)", str(error)):
+            raise AssertionError(f"{call} names no argument: {error!r}") from error
+        return type(error).__name__
+    except BaseException as error:
+        raise AssertionError(f"{call} ended in {error!r}") from error
+    return "answers"
+
+
+def run(count, seed):
+    """So many calls, spread over all functions: {name: Counter of ends}."""
+    rng, ends = np.random.default_rng(seed), {}
+    names = [*FUNCTIONS] * 10 + [*LIVE]
+    for n in range(count):
+        name = names[n % len(FUNCTIONS)] if n < len(FUNCTIONS) else names[rng.integers(len(names))]
+        ends.setdefault(name, Counter())[one(name, (FUNCTIONS | LIVE)[name], rng)] += 1
+    return ends
+
+
+if __name__ == "__main__":
+    count, seed = (int(x) for x in (*sys.argv[1:], *("10000", "0")[len(sys.argv) - 1 :]))
+    print(f"{count:,} calls, seed {seed}       answers   ValueError    TypeError    FileNotFoundError")
+    for name, ends in run(count, seed).items():
+        columns = (ends[kind] for kind in ("answers", "ValueError", "TypeError", "FileNotFoundError"))
+        print(f"  {name:22}", *(f"{n:12,}" for n in columns))
