@@ -1,7 +1,6 @@
 """A real JupyterLab, a real kernel, a real browser, and what a learner does with them."""
 
 import contextlib
-import io
 import json
 import os
 import secrets
@@ -10,12 +9,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from base64 import b64decode
 from pathlib import Path
 
 import kernels
-import numpy as np
-from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
 TOKEN = secrets.token_hex()  # each process its own: a server of another one refuses it
@@ -32,15 +28,8 @@ FLAGS = [
 PATIENCE = 120  # seconds. What takes one on a quiet machine takes many on a busy one, or without numba
 expect.set_options(timeout=1000 * PATIENCE)
 
-# All that tests know about how a picture stands in the page: which element it is, and how to read it.
-PICTURE = ".jupyter-widgets img[alt]"
-SIZE = "picture => [picture.naturalWidth, picture.naturalHeight]"
-PIXELS = """picture => {
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [picture.naturalWidth, picture.naturalHeight];
-  canvas.getContext("2d").drawImage(picture, 0, 0);
-  return canvas.toDataURL();
-}"""
+# All that tests know about how a picture stands in the page.
+PICTURE = ".jupyter-widgets canvas[aria-label]"
 # A run is dropped before its command is enabled, and before the kernel has answered this very page ("idle"
 # stands in the page earlier). Both stay true.
 RUN = "notebook:run-all-cells"
@@ -130,27 +119,16 @@ def picture(widget):
     return widget.locator(PICTURE.split()[-1])
 
 
-def size(picture):
-    """Width and height of a picture, in the pixels that it was drawn in."""
-    return picture.evaluate(SIZE)
-
-
-def pixels(picture):
-    """What a picture shows, as (height, width, 3)."""
-    url = picture.evaluate(PIXELS)
-    return decoded(b64decode(url.partition(",")[2]))
-
-
-def decoded(png):
-    """A PNG as (height, width, 3)."""
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+def alt(picture):
+    """The alt text of a picture, of the frame that stands in the page."""
+    return picture.get_attribute("aria-label")
 
 
 def click_at(picture, x, y):
-    """Click on this pixel of a picture, counted as it was drawn."""
+    """Click on this place of a picture, in shares of its width and height from the top left."""
     picture.scroll_into_view_if_needed()
-    scale = picture.bounding_box()["width"] / size(picture)[0]
-    picture.click(position={"x": x * scale, "y": y * scale})
+    box = picture.bounding_box()
+    picture.click(position={"x": x * box["width"], "y": y * box["height"]})
 
 
 class Notebook:

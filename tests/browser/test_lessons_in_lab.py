@@ -22,7 +22,7 @@ def test_cell_lens(open_notebook, artefacts):
     notebook.run_all()
     lens, keyboard = notebook.widget("row i"), notebook.page.keyboard
     says(lens, "F[0, 0]")
-    click_at(picture(lens), 208 + 6.5 * 32, 158 + 4.5 * 32)
+    click_at(picture(lens), (208 + 6.5 * 32) / 1200, (158 + 4.5 * 32) / 560)
     says(lens, "F[4, 6]")
     for key, cell in (("ArrowDown", "[5, 6]"), ("ArrowRight", "[5, 7]"), ("ArrowUp", "[4, 7]")):
         keyboard.press(key)
@@ -169,7 +169,7 @@ def test_your_ratings(open_notebook, artefacts):
     notebook.run_all()
     coffees, keyboard = notebook.widget("coffee"), notebook.page.keyboard
     agree(coffees, own)
-    click_at(picture(coffees), 80 + 56 * 8.5, 34 + 56 * 2.5)
+    click_at(picture(coffees), (80 + 56 * 8.5) / 1200, (34 + 56 * 2.5) / 530)
     own.brew.value = 26
     agree(coffees, own)
     expect(coffees.locator("select")).to_have_value("93 °C, strength 1.5, extraction 24")
@@ -214,7 +214,7 @@ def test_playground_at_scale(open_notebook, artefacts):
     says(playground, "kept run: training")
     notebook.drag(notebook.handle("epochs", playground), 2000)
     own.K.value = 19
-    own.hold.click()
+    own.keep.click()
     own.epochs.value = 50
     agree(playground, own)
     notebook.handle("alpha", playground).focus()

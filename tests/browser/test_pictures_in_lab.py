@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from lab import picture, size
+from lab import alt, picture
 
 LESSONS = sorted(path.stem for path in (Path(__file__).parents[2] / "notebooks").glob("0*.ipynb"))
 
@@ -22,8 +22,9 @@ def test_pictures(open_notebook, artefacts, name):
             image = picture(widget)
             image.wait_for()
             widget.screenshot(path=artefacts / f"{name}_{theme}_{width}_{n}.png")
-            box, cell, (across, down) = image.bounding_box(), widget.bounding_box(), size(image)
+            box, cell = image.bounding_box(), widget.bounding_box()
+            across, down = image.evaluate("canvas => [canvas.width, canvas.height]")
             assert box["width"] <= cell["width"]
             assert abs(box["width"] / box["height"] - across / down) < 0.01 * across / down
-            assert image.get_attribute("alt")
+            assert alt(image)
         notebook.page.screenshot(path=artefacts / f"{name}_{theme}_{width}.png")

@@ -44,7 +44,7 @@ def test_the_newest_value_wins(open_notebook):
 def test_keep_diverge_and_reset(open_notebook, artefacts):
     notebook, own = open_notebook("00_start_here.ipynb"), twin("00_start_here.ipynb", Playground)
     notebook.run_all()
-    widget, first = notebook.widget(), own.png
+    widget = notebook.widget()
     agree(widget, own)
     widget.get_by_role("button", name="keep this run").click()
     own.keep.click()
@@ -59,4 +59,4 @@ def test_keep_diverge_and_reset(open_notebook, artefacts):
     widget.get_by_role("button", name="reset").click()
     own.reset.click()
     agree(widget, own)
-    assert own.png == first
+    assert "Diverged" not in own.status.value
