@@ -13,12 +13,14 @@ import nbformat
 import numpy as np
 import pytest
 from importlinter.cli import lint_imports
+from lesson_plan import WAITING, hidden, minutes, numbers, predictions, printed, teaser, unfolded, visible
 from nbclient import NotebookClient
 from PIL import Image
+from store_outputs import store
 
 ROOT = Path(__file__).parents[1]
-LESSONS = sorted(ROOT.glob("notebooks/*.ipynb"))
-NOTEBOOKS = LESSONS + sorted(ROOT.glob("notebooks/*/*.ipynb"))
+LESSONS = sorted(ROOT.glob("notebooks/0*.ipynb"))
+NOTEBOOKS = sorted(ROOT.glob("notebooks/**/*.ipynb"))
 IGNORED_CELLS_ALLOWED = 0
 PATIENCE = 1800  # seconds for a cell: the 100,000 ratings take minutes without numba
 
@@ -31,6 +33,11 @@ def path(request):
 @pytest.fixture
 def notebook(path):
     return nbformat.read(path, as_version=4)
+
+
+@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+def lesson(request):
+    return nbformat.read(request.param, as_version=4)
 
 
 def code(notebook):
@@ -110,6 +117,61 @@ def test_links_lead_somewhere(path, notebook):
     for cell in notebook.cells:
         for target in re.findall(r"\]\(([^)#:]+)\)", cell.source if cell.cell_type == "markdown" else ""):
             assert (path.parent / target).exists(), target
+
+
+def test_no_answer_to_a_predict_is_visible_on_opening(lesson):
+    """Its outputs are collapsed, but for widgets that wait; nowhere below do its numbers stand openly."""
+    asked = list(predictions(lesson.cells))
+    assert len(asked) >= 3
+    for question, cells, answers, below in asked:
+        for cell in cells:
+            waits = all(text.startswith(WAITING) for text in printed(cell))
+            assert hidden(cell) or waits, f"{question[-80:]!r}: {printed(cell)}"
+        given_away = answers & numbers(" ".join(map(visible, below)))
+        assert not given_away, f"{question[-80:]!r}: {given_away}"
+
+
+def test_only_what_is_printed_is_collapsed_and_each_explanation_is_folded(lesson):
+    for cell in lesson.cells:
+        if cell.cell_type == "markdown":
+            assert "What happened" not in unfolded(cell.source)
+        elif hidden(cell):
+            assert cell.outputs
+            said = set(re.findall(r"\d+", teaser(cell))) - set(re.findall(r"\d+", cell.source))
+            assert not said, teaser(cell)
+
+
+def test_storing_outputs_leaves_collapsed_what_is(tmp_path):
+    cell = nbformat.v4.new_code_cell("print('the answer')", metadata={"jupyter": {"outputs_hidden": True}})
+    path = tmp_path / "one.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    store(path)
+    (stored,) = nbformat.read(path, as_version=4).cells
+    assert hidden(stored)
+    assert printed(stored) == ["the answer\n"]
+
+
+def test_a_lesson_says_honestly_how_long_it_takes(lesson):
+    (said,) = re.findall(r"About (\d+) minutes", lesson.cells[0].source)
+    assert abs(int(said) - minutes(lesson.cells)) <= 0.15 * int(said)
+
+
+def test_a_lesson_says_where_one_is_and_leads_on():
+    for n, path in enumerate(LESSONS):
+        cells = nbformat.read(path, as_version=4).cells
+        neighbours = [other.name for other in LESSONS[max(0, n - 1) : n + 2] if other != path]
+        assert f"**Lesson {n} of 0 to {len(LESSONS) - 1}**" in cells[0].source
+        assert "●" * (n + 1) + "○" * (len(LESSONS) - 1 - n) in cells[0].source
+        for cell in (cells[0], cells[-1]):
+            for name in (*neighbours, "glossary.ipynb"):
+                assert f"]({name})" in cell.source, name
+
+
+def test_the_glossary_leads_to_each_lesson_and_explains_each_symbol():
+    source = (ROOT / "notebooks/glossary.ipynb").read_text(encoding="utf-8")
+    terms = "p_u", "q_i", "alpha", "epoch", "held out", "residual"
+    for name in (*(f"({path.name})" for path in LESSONS), *terms):
+        assert name in source
 
 
 def test_pictures_are_those_of_a_fresh_run(path, notebook):

@@ -16,6 +16,7 @@ def test_nothing_is_given_away_before_comparing(suspects):
     assert "1 of 25 lines marked." in suspects.status.value
     assert "found" not in suspects.status.value
     assert suspects.summary == "Suspects: 25 lines of the original, 1 marked."
+    assert suspects._repr_mimebundle_()["text/plain"] == suspects.summary  # what is read without a kernel
 
 
 def test_comparing_shows_all_nine_quirks_and_counts(suspects):

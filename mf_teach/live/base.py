@@ -109,4 +109,4 @@ class Live(Guarded):
         super()._undo()
 
     def _repr_mimebundle_(self, **kwargs):
-        return super()._repr_mimebundle_(**kwargs) | {"image/png": self.png, "text/plain": self.summary}
+        return super()._repr_mimebundle_(**kwargs) | {"image/png": self.png}

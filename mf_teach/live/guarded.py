@@ -106,3 +106,6 @@ class Guarded(widgets.VBox):
     def _undo(self):
         self._go_back({})
         self.refresh()
+
+    def _repr_mimebundle_(self, **kwargs):
+        return super()._repr_mimebundle_(**kwargs) | {"text/plain": self.summary}

@@ -1,0 +1,624 @@
+"""Every general claim of the lessons, with the computation over many seeds or tables that backs it.
+
+A claim is the words of a lesson, a sample of n numbers (one for each seed, or one row of several), and
+what must be true of the sample. `test_claims.py` repeats each with the seeds 0, 1, 2, ...;
+`python tests/claims.py` prints the whole table with other seeds, and five times as many.
+
+The model never starts from a seed that also drew its table: both draw standard normals first, and
+would start from the very factors that it should find.
+"""
+
+import sys
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from mf_teach import LowRankFactorization, quirks, ratings, sgd
+
+START = 10_000  # added to the seed of a table, it is the seed of the model and of the split
+ORIGINAL = ratings.original()
+
+
+class Claim(NamedTuple):
+    lesson: str
+    says: str  # in these words
+    sample: object  # seed -> a number, or a row of them
+    holds: object  # sample (n,) or (n, m) -> True or False
+    n: int
+
+
+CLAIMS = []
+
+
+def claim(lesson, says, holds, n=20):
+    """Put the function below into the table; it takes a seed."""
+
+    def add(sample):
+        CLAIMS.append(Claim(lesson, says, sample, holds, n))
+        return sample
+
+    return add
+
+
+def sampled(claim, first=0, times=1):
+    """The claim's numbers for n seeds from `first` on, (n,) or (n, m)."""
+    return np.array([claim.sample(seed) for seed in range(first, first + times * claim.n)], float)
+
+
+# What must be true of a sample, column by column.
+
+
+def positive(share=1.0):
+    return lambda x: bool(np.all((x > 0).mean(axis=0) >= share))
+
+
+def within(bound):
+    return lambda x: bool(np.all(np.abs(x) <= bound))
+
+
+def error(x):
+    """Standard error of the mean of independent numbers."""
+    return x.std(axis=0, ddof=1) / len(x) ** 0.5
+
+
+def on_average(x):
+    """The mean is positive, by two standard errors or more."""
+    return bool(np.all(x.mean(axis=0) > 2 * error(x)))
+
+
+def level(bound):
+    """No difference to speak of: the mean is below the bound, whichever its sign."""
+    return lambda x: bool(np.all(np.abs(x.mean(axis=0)) < bound))
+
+
+def rmse(error):
+    return np.sqrt(np.mean(np.square(error)))
+
+
+def model(M, K, alpha, reg, seed, epochs, *, biases=True, **how):
+    """A trained model and its History."""
+    m = LowRankFactorization(*M.shape, K, alpha, reg, seed=seed + START, biases=biases)
+    return m, m.fit(M, epochs, **how)
+
+
+def split(M, seed):
+    """Train and held-out masks, and the held-out RMSE of guessing the mean."""
+    train, held_out = ratings.hold_out(M, 0.2, seed + START)
+    return train, held_out, rmse(M[held_out] - M[train].mean())
+
+
+def run(M, seed, K=3, alpha=0.01, reg=0.001, epochs=420, **how):
+    """A History with a fifth held out, as in lesson 04."""
+    return model(M, K, alpha, reg, seed, epochs, held_out=split(M, seed)[1], **how)[1]
+
+
+def random_table(seed):
+    """As the original was drawn: integers from 0 to 4."""
+    return np.random.default_rng(seed).integers(0, 5, (10, 10))
+
+
+def friends(seed):
+    """As the table of lesson 00: half stars, with a pattern of rank 1."""
+    M = ratings.low_rank(12, 12, K=1, density=0.9, seed=seed)[0]
+    return np.nan_to_num(np.clip(np.rint(2 * M) / 2, 0.5, 5))
+
+
+# Lesson 00
+
+
+@claim("00", "on random ratings, no K beats the mean (in at least 9 of 10)", positive(0.9))
+def _(seed):
+    M = random_table(seed)
+    return [run(M, seed, K=K).held_out_rmse[-1] - split(M, seed)[2] for K in (1, 3, 10)]
+
+
+@claim("00", "where there is a pattern, every K beats the mean (in at least 8 of 10 tables)", positive(0.8))
+def _(seed):
+    M = friends(seed)
+    return [split(M, seed)[2] - run(M, seed, K=K).held_out_rmse[-1] for K in (1, 3, 10)]
+
+
+@claim("00", "The training RMSE falls with every K, on both tables", positive(0.95))
+def _(seed):
+    tables = random_table(seed), friends(seed)
+    fall = [[run(M, seed, K=K).train_rmse[-1] for K in (1, 3, 10)] for M in tables]
+    return -np.diff(fall).ravel()
+
+
+# Lesson 01
+
+
+def rank_1(seed, density=0.6):
+    M, truth = ratings.low_rank(8, 8, K=1, density=density, seed=seed)
+    return M, truth, ratings.observed(M)
+
+
+def filled(M, seen, value, seed):
+    """Predictions of a model that takes missing entries for this value; None: that skips them."""
+    if value is None:
+        return model(M, 1, 0.02, 0.02, seed, 300)[0].forward()
+    return model(np.where(seen, M, value), 1, 0.02, 0.02, seed, 300, observed=np.ones_like(seen))[0].forward()
+
+
+@claim("01", "wrong not only where ratings are missing", positive(0.95))
+def _(seed):
+    M, truth, seen = rank_1(seed)
+    skip, zero = (np.square(filled(M, seen, value, seed) - truth) for value in (None, 0))
+    return [zero[~seen].mean() - skip[~seen].mean(), zero[seen].mean() - skip[seen].mean()]
+
+
+@claim(
+    "01",
+    "it lowers its mean prediction in every row and column (on other tables: in nearly every one)",
+    on_average,
+)
+def _(seed):
+    M, _truth, seen = rank_1(seed)
+    change = filled(M, seen, 0, seed) - filled(M, seen, None, seed)
+    return [(change.mean(axis=axis) < 0).mean() - 0.95 for axis in (0, 1)]
+
+
+@claim("01", "without biases, the factors carry it", within(0.1))
+def _(seed):
+    m, _ = model(ORIGINAL, 1, 0.01, 0.001, seed, 420, biases=False)
+    return (m.forward() - ORIGINAL)[ORIGINAL > 0].mean()
+
+
+@claim("01", "At $K = 3$, 64 of the 80 parameters are independent, at $K = 4$ 75 of 100", within(0))
+def _(seed):
+    rows, cols = np.nonzero(ORIGINAL)
+    return [rank_of_derivatives(K, rows, cols, seed) - rank for K, rank in ((3, 64), (4, 75), (5, 82))]
+
+
+def rank_of_derivatives(K, rows, cols, seed):
+    """Of the derivatives of all F_ij by all parameters: how many directions F can take."""
+    m = LowRankFactorization(10, 10, K, 0.01, 0.001, seed=seed)
+    J = np.zeros((len(rows), 2, 10, K + 1))
+    for n, (i, j) in enumerate(zip(rows, cols, strict=True)):
+        J[n, 0, i], J[n, 1, j] = [*m.C[j], 1], [*m.R[i], 1]
+    return np.linalg.matrix_rank(J.reshape(len(rows), -1))
+
+
+@claim("01", "from $K = 5$ on it can reach every rating", lambda x: within(0.02)(x[:, 1]) and positive()(x))
+def _(seed):
+    runs = (model(ORIGINAL, K, 0.05, 0, seed, 10_000, each_epoch=False)[1] for K in (4, 5))
+    four, five = (history.train_rmse[-1] for history in runs)
+    return [four - 0.1, five]
+
+
+@claim("01", "the rank is up to 3", within(0))
+def _(seed):
+    rng = np.random.default_rng(seed)
+    F = rng.standard_normal((6, 1)) * rng.standard_normal(6)
+    return np.linalg.matrix_rank(F + rng.standard_normal((6, 1)) + rng.standard_normal(6)) - 3
+
+
+def sheared(seed):
+    """Change of F, and how many nearest neighbours among the rows of R change, under a shear."""
+    rng = np.random.default_rng(seed)
+    R, C, A = rng.standard_normal((6, 2)), rng.standard_normal((6, 2)), np.array([[1.0, 2.0], [0.0, 1.0]])
+
+    def nearest(R):
+        return (np.linalg.norm(R[:, None] - R, axis=2) + 1e9 * np.eye(6)).argmin(axis=1)
+
+    change = np.abs((R @ A) @ (C @ np.linalg.inv(A).T).T - R @ C.T).max()
+    return change, (nearest(R) != nearest(R @ A)).sum()
+
+
+@claim("01", "A shear changes no prediction either", within(1e-9))
+def _(seed):
+    return sheared(seed)[0]
+
+
+@claim("01", "and yet it changes who is whose nearest neighbour", positive(0.9))
+def _(seed):
+    return sheared(seed)[1]
+
+
+@claim("01", "they pull all predictions towards the mean, the more so the emptier the table", positive(0.75))
+def _(seed):
+    spread = []
+    for density in (0.9, 0.6, 0.3):
+        M, truth, seen = rank_1(seed, density)
+        mean = M[seen].mean()
+        spread.append(np.abs(filled(M, seen, mean, seed) - mean).mean() / np.abs(truth - mean).mean())
+    return -np.diff(spread)
+
+
+# Lesson 02
+
+
+def means_minus_biases(density, seed):
+    """Held-out RMSE of row and column means minus that of learned biases."""
+    M = ratings.low_rank(8, 8, K=1, density=density, seed=seed)[0]
+    train, held_out, _ = split(M, seed)
+    known = np.where(train, M, np.nan)
+    row = np.nanmean(known - np.nanmean(known), axis=1)[:, None]
+    means = np.nanmean(known) + row + np.nanmean(known - np.nanmean(known) - row, axis=0)
+    biases, _ = model(M, 0, 0.02, 0.02, seed, 300, held_out=held_out, global_mean=True)
+    return rmse((M - means)[held_out]) - rmse((M - biases.forward())[held_out])
+
+
+@claim("02", "the emptier the table, the more the learned biases gain", on_average, n=160)
+def _(seed):
+    full, third = (means_minus_biases(density, seed) for density in (1, 0.3))
+    return [third, third - full]
+
+
+def layered(seed, reg=0.02, global_mean=True):
+    M = ratings.low_rank(8, 8, K=1, seed=seed)[0]
+    train, held_out, _ = split(M, seed)
+    how = {"held_out": held_out, "global_mean": global_mean}
+    return (M, train, *model(M, 1, 0.02, reg, seed, 300, **how))
+
+
+@claim("02", "the mean leaves the largest hole", positive())
+def _(seed):
+    M, train, m, _ = layered(seed)
+    parts = m.mu, m.R_bias[:, None], m.C_bias, m.R @ m.C.T
+    mean, *others = (rmse((M - m.forward() + part)[train]) for part in parts)
+    return mean - max(others)
+
+
+@claim("02", "the biases carry most of it, though not all", positive(0.85))
+def _(seed):
+    M, train, m, _ = layered(seed, global_mean=False)
+    carried = (m.R_bias.mean() + m.C_bias.mean()) / M[train].mean()
+    return [carried - 0.5, 1 - carried]
+
+
+@claim("02", "starts from 0 instead of from the mean", positive())
+def _(seed):
+    return layered(seed, global_mean=False)[3].train_rmse[0] - layered(seed)[3].train_rmse[0]
+
+
+@claim("02", "pulled towards 0 without $\\mu$, towards the mean with it", positive(0.95))
+def _(seed):
+    M, _, with_mu, _ = layered(seed, reg=1)
+    without = layered(seed, reg=1, global_mean=False)[2]
+    mean = np.nanmean(M)
+    return [mean - without.forward().mean() - 0.5, 0.2 - abs(with_mu.forward().mean() - mean)]
+
+
+def newcomer(seed, global_mean):
+    M = ratings.low_rank(8, 8, K=1, seed=seed)[0]
+    M[0] = np.nan
+    m, _ = model(M, 0, 0.02, 0.02, seed, 300, global_mean=global_mean)
+    return m, np.nanmean(M)
+
+
+@claim("02", "no rating ever touches that row, so its bias stays exactly 0", within(0))
+def _(seed):
+    return [newcomer(seed, global_mean)[0].R_bias[0] for global_mean in (True, False)]
+
+
+@claim("02", "about half of the mean is missing", within(0.05))
+def _(seed):
+    m, mean = newcomer(seed, False)
+    return m.forward()[0].mean() / mean - 0.48
+
+
+def same_price(seed):
+    M = ratings.low_rank(12, 12, K=1, seed=seed)[0]
+    how = {"held_out": split(M, seed)[1], "global_mean": True}
+    kinds = (0, True), (1, False), (2, False), (1, True), (3, False)
+    return [model(M, K, 0.03, 0.02, seed, 300, biases=b, **how)[1].held_out_rmse[-1] for K, b in kinds]
+
+
+@claim("02", "At either price, biases win on average", on_average, n=40)
+def _(seed):
+    none, one, two, both, _ = same_price(seed)
+    return [one - none, two - both]
+
+
+@claim("02", "even three factors (72 parameters) do not reach one factor with biases", on_average, n=40)
+def _(seed):
+    return same_price(seed)[4] - same_price(seed)[3]
+
+
+# Lesson 03
+
+ROWS, COLS = np.nonzero(ORIGINAL)
+VALUES = ORIGINAL[ROWS, COLS].astype(float)
+DIVERGED = 40  # as for `fit`: ten times the largest rating
+
+
+def by_steps(order, seed, alpha, epochs=1):
+    """RMSE before the first update and after each one until it diverges, and the last residuals."""
+    m = LowRankFactorization(10, 10, 3, alpha, 0.001, seed=seed)
+    parameters, seen = (m.R, m.C, m.R_bias, m.C_bias), (ROWS, COLS, VALUES)
+    curve = [sgd.rmse(*seen, *parameters, 0.0)]
+    for n in np.tile(order, epochs):
+        if curve[-1] < DIVERGED:
+            sgd.sgd_epoch(*(x[n : n + 1] for x in seen), *parameters, 0.0, alpha, 0.001, True)
+            curve.append(sgd.rmse(*seen, *parameters, 0.0))
+    return np.array(curve), (ORIGINAL - m.forward())[ORIGINAL > 0]
+
+
+def shuffled(seed):
+    return np.random.default_rng(seed).permutation(len(VALUES))
+
+
+@claim("03", "nearly harmless here", level(0.01))
+def _(seed):
+    new, old = (model(ORIGINAL, 3, 0.01, 0.001, seed, 420, shuffle=False, new_R=x)[1] for x in (True, False))
+    return new.train_rmse[-1] - old.train_rmse[-1]
+
+
+@claim("03", "Not every step lowers the training RMSE, but over an epoch it falls", positive())
+def _(seed):
+    curve, _ = by_steps(shuffled(seed), seed, 0.1)
+    return [(np.diff(curve) > 0).sum(), curve[0] - curve[-1]]
+
+
+@claim("03", "after a few updates it diverges", positive())
+def _(seed):
+    curve, _ = by_steps(shuffled(seed), seed, 1.0)
+    return [curve[-1] - DIVERGED, 30 - len(curve)]
+
+
+@claim("03", "among the 4s (or among the 1s) and leans that way, and its RMSE is worse", positive(0.9))
+def _(seed):
+    orders = shuffled(seed), np.argsort(VALUES, kind="stable"), np.argsort(-VALUES, kind="stable")
+    mixed, up, down = (by_steps(order, seed, 0.1, epochs=2)[1] for order in orders)
+    return [-up.mean(), down.mean(), rmse(up) - rmse(mixed), rmse(down) - rmse(mixed)]
+
+
+@claim("03", "Row by row, as the original does it, is no worse than shuffled on this table", level(0.03))
+def _(seed):
+    row, mixed = (by_steps(order, seed, 0.1, epochs=2)[1] for order in (np.arange(82), shuffled(seed)))
+    return rmse(row) - rmse(mixed)
+
+
+@claim("03", "Larger: sooner there", positive())
+def _(seed):
+    slow, fast = (model(ORIGINAL, 3, alpha, 0.001, seed, 100)[1].train_rmse for alpha in (0.01, 0.1))
+    return slow[10] - fast[10]
+
+
+@claim("03", "with some seeds it diverges, with others it only shakes", lambda x: 0.1 <= x.mean() <= 0.9)
+def _(seed):
+    return model(ORIGINAL, 3, 0.3, 0.001, seed, 100)[1].diverged_at is not None
+
+
+@claim("03", "The factors get shorter, and the training RMSE gets *worse*", positive(0.95))
+def _(seed):
+    ends = [model(ORIGINAL, 3, 0.01, reg, seed, 420) for reg in (0.01, 0.1, 0.3, 1)]
+    lengths, errors = [np.linalg.norm(m.R) for m, _ in ends], [h.train_rmse[-1] for _, h in ends]
+    return [*-np.diff(lengths), *np.diff(errors)]
+
+
+# Lesson 04
+
+
+@claim("04", "reg helps a model with too many factors, a little", on_average, n=40)
+def _(seed):
+    M = ratings.low_rank(K=2, seed=seed)[0]
+    return run(M, seed, K=5).held_out_rmse[-1] - run(M, seed, K=5, reg=0.03).held_out_rmse[-1]
+
+
+@claim("04", "too much reg hurts both", positive(0.95))
+def _(seed):
+    M = ratings.low_rank(K=2, seed=seed)[0]
+    some, much = run(M, seed, K=5, reg=0.03), run(M, seed, K=5, reg=1)
+    return [much.train_rmse[-1] - some.train_rmse[-1], much.held_out_rmse[-1] - some.held_out_rmse[-1]]
+
+
+@claim("04", "The training RMSE would always choose the largest K", positive(0.9))
+def _(seed):
+    M = ratings.low_rank(K=2, seed=seed)[0]
+    return -np.diff([run(M, seed, K=K).train_rmse[-1] for K in (0, 1, 2, 3, 5, 10)])
+
+
+@claim("04", "On random ratings the held-out curve turns upwards early", positive(0.9))
+def _(seed):
+    curve = run(random_table(seed), seed).held_out_rmse
+    return [100 - curve.argmin(), curve[-1] - curve.min()]
+
+
+def two_or_three(M, seed):
+    return run(M, seed, K=3).held_out_rmse[-1] - run(M, seed, K=2).held_out_rmse[-1]
+
+
+@claim("04", "over many tables of this kind, K = 2 and K = 3 are level", level(0.06), n=40)
+def _(seed):
+    return two_or_three(ratings.low_rank(K=2, seed=seed)[0], seed)
+
+
+@claim("04", "No setting of K gets below the mean, even when stopped at its best epoch", positive(0.75))
+def _(seed):
+    mean = split(ORIGINAL, seed)[2]
+    return [run(ORIGINAL, seed, K=K).held_out_rmse.min() - mean for K in (0, 1, 2, 3, 5, 10)]
+
+
+# Lesson 05: splits of the same tasters. What it says of them, it says of these 118 people.
+
+COFFEE = ratings.coffee()
+
+
+@cache
+def tasted(seed, K, reg):
+    return taste(COFFEE.M, seed, K, reg)
+
+
+def taste(M, seed, K, reg):
+    return run(M, seed, K=K, reg=reg, epochs=150, global_mean=True).held_out_rmse
+
+
+@claim("05", "Biases help, and not by much", lambda x: positive()(x) and x.mean() < 0.2)
+def _(seed):
+    curve = tasted(seed, 0, 0.1)
+    return curve[0] - curve[-1]
+
+
+@claim("05", "every K is *worse* than the biases", positive(0.95))
+def _(seed):
+    return [tasted(seed, K, 0.02)[-1] - tasted(seed, 0, 0.1)[-1] for K in (1, 2, 3, 5)]
+
+
+@claim("05", "K = 3 and K = 5 are worse than guessing the mean", positive(0.8))
+def _(seed):
+    return [tasted(seed, K, 0.02)[-1] - tasted(seed, 0, 0.1)[0] for K in (3, 5)]
+
+
+@claim("05", "its choice and the biases are **level**", level(0.02))
+def _(seed):
+    rest, _, _ = split(COFFEE.M, seed)
+    known = np.where(rest, COFFEE.M, np.nan)
+    choices = [(K, reg) for K in (0, 1, 3) for reg in (0.1, 0.3, 0.5)]
+    K, reg = min(choices, key=lambda choice: taste(known, seed, *choice)[-1])
+    return tasted(seed, 0, 0.1)[-1] - tasted(seed, K, reg)[-1]
+
+
+@claim("05", "it follows strength, whatever the seed", positive())
+def _(seed):
+    m, _ = model(COFFEE.M, 1, 0.01, 0.2, seed, 300, global_mean=True)
+    by = COFFEE.strength, COFFEE.temperature, COFFEE.extraction
+    strength, *others = (abs(np.corrcoef(m.C[:, 0], x)[0, 1]) for x in by)
+    return [strength - 0.7, 0.3 - max(others)]
+
+
+def halves_agree(M, seed):
+    people = np.random.default_rng(seed).permutation(len(M))
+    halves = (model(M[half], 1, 0.01, 0.2, seed, 300, global_mean=True)[0] for half in np.split(people, 2))
+    return abs(np.corrcoef(*(m.C[:, 0] for m in halves))[0, 1])
+
+
+@claim("05", "the halves agree more than chance would have it, and far from well", on_average, n=40)
+def _(seed):
+    nothing = np.random.default_rng(seed + START).permuted(COFFEE.M, axis=1)
+    agree = halves_agree(COFFEE.M, seed)
+    return [agree - halves_agree(nothing, seed), 0.8 - agree]
+
+
+def cold_start(count, seed, reg):
+    """As in the lesson: RMSE on 17 ratings of 20 newcomers who gave `count` others."""
+    rng = np.random.default_rng(seed)
+    people, errors = rng.permutation(118), []
+    m, _ = model(COFFEE.M[people[20:]], 1, 0.01, 0.2, seed, 150, global_mean=True)
+    m.reg = reg
+    for i in people[:20]:
+        order = rng.permutation(27)
+        given = np.where(np.isin(np.arange(27), order[:count]), COFFEE.M[i], np.nan)
+        R_i, R_bias_i = m.fold_in(given)
+        errors.append((COFFEE.M[i] - m.mu - m.C_bias - R_bias_i - m.C @ R_i)[order[10:]])
+    return rmse(errors)
+
+
+@claim("05", "After *one* rating the predictions are worse than after none", on_average)
+def _(seed):
+    return [cold_start(count, seed, 0.2) - cold_start(0, seed, 0.2) for count in (1, 3)]
+
+
+@claim("05", "Three are still not enough; ten are", positive(0.8))
+def _(seed):
+    return cold_start(0, seed, 0.2) - cold_start(10, seed, 0.2)
+
+
+@claim("05", "With a large reg, one rating does no harm and helps a little", on_average)
+def _(seed):
+    return [cold_start(0, seed, 0.2) - cold_start(1, seed, reg) for reg in (3, 10)]
+
+
+# Lesson 06
+
+
+def cost(M, seed, **changes):
+    """Training and test RMSE of a quirk, minus those of the textbook."""
+    seed += START
+    return np.subtract(quirks.run(M, seed, **changes), quirks.run(M, seed))
+
+
+def drawn(seed):
+    return ratings.low_rank(K=2, seed=seed)[0]
+
+
+@claim("06", "cost *nothing* at `alpha` = 0.01", level(0.01))
+def _(seed):
+    each = {"frozen": True}, {"new_R": True}, {"shuffle": False}
+    return [x for M in (drawn(seed), random_table(seed)) for quirk in each for x in cost(M, seed, **quirk)]
+
+
+@claim("06", "would cost most where there is something to learn", positive(0.9))
+def _(seed):
+    return cost(drawn(seed), seed, zeros=True)[1]
+
+
+@claim("06", "looks *better* in training where there is nothing to learn", positive())
+def _(seed):
+    return -cost(random_table(seed), seed, stop=False)[0]
+
+
+@claim("06", "on random tables it is worse on the test", positive(0.8))
+def _(seed):
+    M = random_table(seed)
+    return [cost(M, seed, stop=False)[1], cost(M, seed, stop=False, clip=False)[1]]
+
+
+@claim("06", "**No global mean (4)** costs on random tables", on_average)
+def _(seed):
+    return cost(random_table(seed), seed, global_mean=False)[1]
+
+
+@claim("06", "**The start (6)** costs where there is something to learn", on_average, n=40)
+def _(seed):
+    return cost(drawn(seed), seed, scale=None)[1]
+
+
+@claim(
+    "06",
+    "halve the range of `alpha` and more; the new `R[i]` costs some of it",
+    positive(0.95),
+)
+def _(seed):
+    each = {}, {"frozen": True}, {"new_R": True}
+    textbook, frozen, new_R = (quirks.largest_alpha(drawn(seed), seed + START, **x) for x in each)
+    return [0.5 - frozen / textbook, 1 - new_R / textbook]
+
+
+def largest_eigenvalue(A, averaged=False):
+    H = np.block([[np.diag(A.sum(1)), A], [A.T, np.diag(A.sum(0))]])
+    return np.linalg.eigvals(H / np.diag(H)[:, None] if averaged else H).real.max()
+
+
+def survives(M, alpha, frozen):
+    how = {"frozen": frozen, "each_epoch": False}
+    return model(M, 0, alpha, 0.001, 0, 420, **how)[1].diverged_at is None
+
+
+@claim("06", "The eigenvalue told us", positive())
+def _(seed):
+    M = ratings.low_rank(K=2, density=0.7, seed=seed)[0]
+    edge = 2 / largest_eigenvalue(ratings.observed(M).astype(float))
+    return [survives(M, 0.95 * edge, True), not survives(M, 1.05 * edge, True), survives(M, 2 * edge, False)]
+
+
+@claim(
+    "06",
+    "Repeat every row and every column of the table, and $\\lambda_{max}$ is exactly twice",
+    within(1e-9),
+)
+def _(seed):
+    A = ratings.observed(ratings.low_rank(K=2, density=0.6, seed=seed)[0]).astype(float)
+    return largest_eigenvalue(np.kron(A, np.ones((2, 2)))) / largest_eigenvalue(A) - 2
+
+
+@claim("06", "the largest eigenvalue is 2, whatever the number of ratings", within(1e-9))
+def _(seed):
+    A = ratings.observed(ratings.low_rank(K=2, density=0.5, seed=seed)[0]).astype(float)
+    return largest_eigenvalue(A, averaged=True) - 2
+
+
+def told(claim, x):
+    """One line of the table: the claim and each column's mean, standard error and share above 0."""
+    columns = np.atleast_2d(x.T)
+    numbers = ", ".join(f"{c.mean():.3f} ± {error(c):.3f} ({(c > 0).mean():.0%} > 0)" for c in columns)
+    return f"{'holds' if claim.holds(x) else 'FALLS'}  {claim.lesson}  {claim.says}  [{len(x)}: {numbers}]"
+
+
+if __name__ == "__main__":
+    wanted = sys.argv[1:] or sorted({c.lesson for c in CLAIMS})
+    for c in CLAIMS:
+        if c.lesson in wanted:
+            print(told(c, sampled(c, first=1000, times=5)), flush=True)
