@@ -1,0 +1,195 @@
+"""From key press to changed pixels: a real JupyterLab, a real kernel, a real browser; and the bytes it takes.
+
+`interact` with `plt.show`, as tutorials do it, against the playground (both train with the same compiled
+loop and show the same), and every other widget; as a multiple of the floor, a playground that only swaps two
+ready pictures. The playground also over a slow line: 50 ms there and back, then 4 Mbit/s, too.
+"""
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+import numpy as np
+
+sys.path.append(str(Path(__file__).parents[1]))
+sys.path.append(str(Path(__file__).parents[1] / "browser"))
+import lab
+from line import slow_line
+
+WITH_INTERACT = """
+import matplotlib.pyplot as plt
+import numpy as np
+from ipywidgets import FloatLogSlider, IntSlider, VBox, interactive
+from mf_teach import LowRankFactorization, ratings
+
+M = ratings.original()
+train, held_out = ratings.hold_out(M, 0.2, 0)
+
+def show(K, alpha, reg, epochs):
+    model = LowRankFactorization(10, 10, K, alpha, reg)
+    history = model.fit(M, epochs, held_out=held_out)
+    F = model.forward()
+    maps = {"real": (M, "viridis", 1, 4), "predicted": (F, "viridis", 1, 4), "error": (M - F, "RdBu", -2, 2)}
+    figure, axes = plt.subplot_mosaic([list(maps), ["loss"] * 3], figsize=(12, 6), height_ratios=[2, 1])
+    for title, (values, cmap, vmin, vmax) in maps.items():
+        image = axes[title].imshow(values, cmap=cmap, vmin=vmin, vmax=vmax)
+        axes[title].set(title=title, xticks=range(10), yticks=range(10))
+        for (i, j), value in np.ndenumerate(values):
+            axes[title].text(j, i, f"{value:.1f}", ha="center", va="center", fontsize=8)
+        for i, j in np.argwhere(held_out):
+            axes[title].add_patch(plt.Rectangle((j - 0.5, i - 0.5), 1, 1, fill=False))
+        if title != "real":
+            figure.colorbar(image, ax=axes[title])
+    axes["loss"].plot(history.train_rmse, label="training")
+    axes["loss"].plot(history.held_out_rmse, label="held out")
+    axes["loss"].set(xlabel="epoch", ylabel="RMSE")
+    axes["loss"].legend()
+    plt.show()
+
+sliders = {"K": IntSlider(3, 1, 10, description="K"),
+           "alpha": FloatLogSlider(0.01, min=-4, max=0, step=0.05, description="alpha"),
+           "reg": FloatLogSlider(0.001, min=-4, max=1, step=0.1, description="reg"),
+           "epochs": IntSlider(420, 1, 1000, description="epochs")}
+interactive(show, **sliders)
+"""
+BEFORE = """
+import numpy as np
+from mf_teach import LowRankFactorization, ratings
+from mf_teach.live import CellLens, HandFit, Layers, Microscope, PairedRuns, Playground
+
+M = ratings.original()
+_train, held_out = ratings.hold_out(M, 0.2, 0)
+model = LowRankFactorization(10, 10, 3, 0.01, 0.001)
+model.fit(M, 420, held_out=held_out, global_mean=True)
+"""
+COFFEE = """
+from mf_teach import LowRankFactorization, ratings
+from mf_teach.live import YourRatings
+
+coffee = ratings.coffee()
+model = LowRankFactorization(118, 27, 1, 0.01, 0.2)
+model.fit(coffee.M, 300, global_mean=True)
+"""
+FLOOR = """
+class Floor(Playground):  # trains nothing, draws nothing: sends one of two pictures that are ready
+    def _retrain(self):
+        self.n = 1 - getattr(self, "n", 0)
+        if not hasattr(self, "ready"):
+            self.ready = self.stage.frame().copy(), 255 - self.stage.frame()
+        self.picture.show(self.ready[self.n], self.stage.ratio, "")
+
+Floor()
+"""
+AT_SCALE = """
+settings = {"K": 20, "alpha": 0.01, "reg": 0.05, "epochs": 20, "most_K": 40, "most_epochs": 50}
+Playground({"100,000 ratings": ratings.generated()}, **settings, global_mean=True)
+"""
+SLIDERS = ["K", "alpha", "reg", "epochs"]
+# Name: the code of a notebook, and the controls that are pressed.
+WIDGETS = {
+    "interact and plt.show": (WITH_INTERACT, SLIDERS),
+    "the floor": (BEFORE + FLOOR, SLIDERS),
+    "the playground": (BEFORE + "Playground()", SLIDERS),
+    "the cell lens": (BEFORE + "CellLens(model, M)", ["row i", "column j", "change"]),
+    "the hand fit": (BEFORE + "HandFit(M[:4, :5], 0.5)", ["R[0]", "C[0]"]),
+    "the layers": (BEFORE + "Layers(model, M, held_out)", ["mean", "row bias", "low rank"]),
+    "the microscope": (BEFORE + "Microscope(M)", ["updates"]),
+    "your ratings": (COFFEE + "YourRatings(model, coffee)", ["rating"]),
+    "paired runs": (BEFORE + "PairedRuns(M)", ["2 frozen residuals", "5 never shuffled", "alpha"]),
+    "playground, 100,000 ratings": (BEFORE + AT_SCALE, SLIDERS),
+}
+LINES = {"50 ms": (0.05, None), "50 ms, 4 Mbit/s": (0.05, 4e6)}  # seconds there and back, bits per second
+# The time from the key event until other pixels stand in the page and were painted.
+WATCH = """
+() => new Promise(resolve => {
+  const output = ".jp-OutputArea .jupyter-widgets";
+  const find = () => document.querySelector(`${output} canvas[data-frame], ${output} img`);
+  const shown = () => find() && (find().dataset.frame ?? find().src);
+  const old = shown();
+  let start;
+  const painted = async () => {
+    if (!shown() || shown() === old) return;
+    observer.disconnect();
+    if (find().decode) await find().decode();
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+  };
+  const observer = new MutationObserver(painted);
+  observer.observe(document.body, {subtree: true, childList: true, attributeFilter: ["src", "data-frame"]});
+  document.addEventListener('keydown', () => { start = performance.now(); }, {once: true, capture: true});
+})
+"""
+PRESSES = 15
+
+
+class Page:
+    """A notebook with one widget, open in the browser: what a key press takes."""
+
+    def __init__(self, browser, url, name, density=1):
+        page = browser.new_page(viewport={"width": 1366, "height": 625}, device_scale_factor=density)
+        self.bytes, self.times = 0, []
+        page.on("websocket", lambda socket: socket.on("framereceived", self._count))
+        self.notebook = lab.Notebook(page, url, name)
+        self.notebook.run_all(
+            page.locator(".jp-OutputArea .jupyter-widgets :is(canvas[data-frame], img)").first
+        )
+        page.wait_for_timeout(1000)
+
+    def _count(self, payload):
+        self.bytes += len(payload)
+
+    def press(self, label):
+        """Press keys on this control, and keep the milliseconds of each; the bytes of all are counted."""
+        page, switch = self.notebook.page, self.notebook.widget().get_by_role("checkbox", name=label)
+        hand = switch if switch.count() else self.notebook.handle(label)
+        hand.focus()
+        for press in range(PRESSES):
+            page.evaluate(f"window.picture = ({WATCH})(); 0")
+            key = ("ArrowRight", "ArrowLeft")[press // 3 % 2]
+            page.keyboard.press("Space" if switch.count() else key)
+            self.times.append(page.evaluate("window.picture"))
+            page.wait_for_timeout(150)
+
+
+def measure(browser, url, name, controls, density=1):
+    """Milliseconds of each press, and the bytes that one takes."""
+    page = Page(browser, url, name, density)
+    page.bytes = 0
+    for label in controls:
+        page.press(label)
+    page.notebook.close()
+    return page.times, page.bytes / len(page.times)
+
+
+def compare(other=None):
+    """Print how the widgets compare; with the folder of another version, its widgets, too."""
+    rows = {}
+    with tempfile.TemporaryDirectory() as folder, lab.chromium() as browser:
+        home = Path(folder)
+        (home / "notebooks").mkdir()
+        for name, (source, _controls) in WIDGETS.items():
+            write(home, name, source)
+            write(home, f"{name}, before", f"import sys\nsys.path.insert(0, {str(other)!r})\n{source}")
+        with lab.serve(home) as url:
+            for name, (_source, controls) in WIDGETS.items():
+                rows[name] = measure(browser, url, f"{name}.ipynb", controls)
+                if other and name not in ("interact and plt.show", "the floor"):
+                    rows[f"{name}, before"] = measure(browser, url, f"{name}, before.ipynb", controls)
+            rows["the playground, density 2"] = measure(browser, url, "the playground.ipynb", SLIDERS, 2)
+            for line, (there_and_back, bits) in LINES.items():
+                for name in ["the playground", *(["the playground, before"] if other else [])]:
+                    with slow_line(url, there_and_back, bits) as far:
+                        rows[f"{name}, {line}"] = measure(browser, far, f"{name}.ipynb", SLIDERS)
+    print("key press to changed pixels           median ms   p90   p95   kB a move   times the floor")
+    floor = statistics.median(rows["the floor"][0])
+    for name, (times, size) in rows.items():
+        median, (p90, p95) = statistics.median(times), np.percentile(times, [90, 95])
+        print(f"  {name:36} {median:8.0f} {p90:5.0f} {p95:5.0f} {size / 1000:11.1f} {median / floor:17.2f}")
+
+
+def write(home, name, source):
+    """A notebook of one cell."""
+    cells = [nbformat.v4.new_code_cell(source.strip())]
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata=lab.METADATA)
+    nbformat.write(notebook, home / "notebooks" / f"{name}.ipynb")
