@@ -116,15 +116,15 @@ CSV = "userId,movieId,rating,timestamp", "7,30,3.5,881250949", "2,10,5.0,8917177
 def test_half_stars_under_a_line_of_names(tmp_path, head):
     path = tmp_path / "ratings.csv"
     path.write_bytes(head + "\r\n".join(CSV).encode() + b"\r\n")
-    in_zip = zipped(tmp_path / "small.zip", {"small/ratings.csv": path.read_text()})
+    in_zip = zipped(tmp_path / "small.zip", {"small/ratings.csv": path.read_text(encoding="utf-8")})
     for found in (ratings.movielens(tmp_path), ratings.movielens(in_zip)):
         np.testing.assert_array_equal(found.values, [3.5, 5, 0.5])
         np.testing.assert_array_equal(found.rows, [1, 0, 2])
         assert found.shape == (3, 2)
-    path.write_text("\n".join([*CSV, "7,40,6,1"]))
+    path.write_text("\n".join([*CSV, "7,40,6,1"]), encoding="utf-8")
     with pytest.raises(ValueError, match=r"ratings.csv: line 5 has the rating 6: must be"):
         ratings.movielens(path)
-    path.write_text("\n".join([*CSV, "7,40,good,1"]))
+    path.write_text("\n".join([*CSV, "7,40,good,1"]), encoding="utf-8")
     with pytest.raises(ValueError, match=r"ratings.csv: line 5 is '7\\t40\\tgood"):
         ratings.movielens(path)
 
@@ -138,7 +138,7 @@ def test_a_folder_named_as_a_set_is_used_and_so_is_home(u_data, tmp_path, monkey
     path = u_data(LINES)
     for name in ("ml-100k", "ml-1m"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "u.data").write_text(path.read_text())
+        (tmp_path / name / "u.data").write_text(path.read_text(encoding="utf-8"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(module, "_download", None)
     expect_those_four(ratings.movielens("ml-100k"))
@@ -158,7 +158,7 @@ print(sorted({"pooch", "requests", "tqdm", "pandas"} & set(sys.modules)))
 
 
 def test_what_only_a_download_needs_is_imported_only_then():
-    done = subprocess.run([sys.executable, "-c", LAZY], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", LAZY], capture_output=True, encoding="utf-8", check=False)
     assert done.stderr == ""
     assert done.stdout.strip() == "[]"
 
@@ -174,7 +174,7 @@ def test_the_ids_of_large_tables_do_not_overflow_32_bits(tmp_path, monkeypatch):
     monkeypatch.setattr(np, "unique", narrow)
     n = 2**17 - 1
     lines = [f"{1 + k},{1 + k},3,1" for k in range(n)]
-    (tmp_path / "ratings.csv").write_text("\n".join(lines))
+    (tmp_path / "ratings.csv").write_text("\n".join(lines), encoding="utf-8")
     assert ratings.movielens(tmp_path).shape == (n, n)  # in 32 bits, every 2^15th place would be the same
 
 
@@ -297,10 +297,10 @@ def test_a_missing_page_is_told_apart_from_a_cache_that_cannot_be_written(publis
     monkeypatch.setattr(module, "URL", module.URL.replace("http:", "https:"))
     with pytest.raises(ConnectionError, match=r"ml-100k cannot be downloaded from .*CA certificate bundle"):
         ratings.movielens("ml-100k")
-    (tmp_path / "none.pem").write_text("no certificate")
+    (tmp_path / "none.pem").write_text("no certificate", encoding="utf-8")
     with pytest.raises(ConnectionError, match="ml-100k cannot be downloaded from "):
         ratings.movielens("ml-100k")
-    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setattr(pooch, "os_cache", lambda name: tmp_path / "file")
     with pytest.raises(OSError, match=r"ml-100k cannot be kept in .*file"):
         ratings.movielens("ml-100k")

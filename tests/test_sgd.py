@@ -196,7 +196,9 @@ print(LowRankFactorization(10, 10, 3, 0.01, 0.001).fit(ratings.original(), 50).t
 def run_with_cache(folder, **options):
     command = [sys.executable, "-c", CACHED]
     environment = os.environ | {"NUMBA_CACHE_DIR": str(folder)}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, **options)
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, env=environment, **options
+    )
     assert done.stderr == ""
     return float(done.stdout)
 
@@ -238,7 +240,7 @@ def test_a_full_disk_and_no_place_at_all_for_the_cache(cache, tmp_path):
         resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 
     assert run_with_cache(tmp_path / "full", preexec_fn=full) == cache[1]
-    (tmp_path / "file").write_text("a file, where a folder should be")
+    (tmp_path / "file").write_text("a file, where a folder should be", encoding="utf-8")
     assert run_with_cache(tmp_path / "file/below") == cache[1]
 
 

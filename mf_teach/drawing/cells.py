@@ -58,9 +58,10 @@ class Cells(Artist):
         """Print the numbers, with a decimal where they have one and it fits; none that could not be read."""
         whole = np.ma.allequal(self.values, np.round(self.values))
         sizes = [(decimals, digits.size(*self.css, decimals)) for decimals in ((0,) if whole else (1, 0))]
-        decimals, size = next(((d, found) for d, found in sizes if found), (0, None))
-        if size is None:
+        fitting = [(decimals, size) for decimals, size in sizes if size]
+        if not fitting:
             return
+        decimals, size = fitting[0]
         pixels, squeeze = round(size[0] * self.density), size[1]
         dark = (luminance(rgba[..., :3] / 255) < 0.18).astype(int)  # where white and black contrast alike
         inks = to_rgba(INK), to_rgba(PAPER)

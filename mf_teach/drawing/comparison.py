@@ -5,6 +5,7 @@ from matplotlib.patches import Rectangle
 
 from .cells import INK
 from .diagrams import LIT, TOTAL
+from .pixels import png
 from .plots import Heatmap, nice_ceiling
 from .stage import Stage
 
@@ -49,7 +50,7 @@ def comparison(rows, differing, columns):
         return []
 
     stage.build(draw)
-    return stage.frame()
+    return png(stage.frame())
 
 
 def _flat(name, values):

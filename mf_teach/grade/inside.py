@@ -57,14 +57,14 @@ def serve(request, reply):
     {"find": text of an expression} looks for an answer; {"call": arguments} calls it.
     """
     global answer
-    [(verb, data)] = loads(Path(request).read_text()).items()
-    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+    [(verb, data)] = loads(Path(request).read_text(encoding="utf-8")).items()
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
         if verb == "find":
             answer, told = _find(data)
         else:
             result, after = call(answer, decode(data, trusted=True))
             told = [result, [None if callable(item) else plain(item) for item in after]]
-    Path(reply).write_text(dumps(encode(told)))
+    Path(reply).write_text(dumps(encode(told)), encoding="utf-8")
 
 
 def _find(expression):

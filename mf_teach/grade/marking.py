@@ -143,10 +143,10 @@ class RunAndJudge(Execute):
 
     def _ask(self, verb, data):
         self.reply.unlink(missing_ok=True)
-        self.request.write_text(json.dumps({verb: data}))
+        self.request.write_text(json.dumps({verb: data}), encoding="utf-8")
         outputs = self._run(SERVE.format(str(self.request), str(self.reply)))
         try:
-            return decode(json.loads(self.reply.read_text()))
+            return decode(json.loads(self.reply.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError, KeyError):
             errors = [f"{o.ename}: {o.evalue}" for o in outputs if o.output_type == "error"]
             raise NoReply(
