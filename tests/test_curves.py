@@ -3,7 +3,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from mf_teach import History, LowRankFactorization, ratings
-from mf_teach.drawing.curves import LOWEST, LossCurves, spread
+from mf_teach.drawing.curves import SPAN, LossCurves, spread
 from mf_teach.drawing.style import ADAPTED, styled
 
 
@@ -67,8 +67,8 @@ def test_a_run_that_diverged_leaves_through_the_top_and_a_cross_says_where(fit):
 def test_a_perfect_fit_stays_on_the_axis():
     drawn = curves()
     drawn.update(History(np.array([2.0, 0.0])), 10)
-    assert drawn.axes.get_ylim() == (LOWEST, 4)
-    assert drawn.lines[0].get_ydata()[-1] == LOWEST
+    assert drawn.axes.get_ylim() == (4 / SPAN, 4)
+    assert drawn.lines[0].get_ydata()[-1] == 4 / SPAN
 
 
 def test_labels_are_spread():

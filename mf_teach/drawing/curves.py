@@ -5,7 +5,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from .plots import HELD_OUT, TRAINING, nice_ceiling
 
-LOWEST = 0.001  # rating points: where the RMSE axis ends at the latest
+SPAN = 4000  # the RMSE axis reaches down to its top divided by this, at the most
 STEPS = np.array([1, 2, 5, 10])
 ROOM = 46, 26, 82, 42  # for labels left, above, right of and below the Axes, in CSS pixels
 APART = 34  # pixels between the middles of two labels, at least
@@ -21,13 +21,14 @@ class LossCurves:
     """
 
     def __init__(self, ax, baseline, top, *, xlabel="epoch", kept="kept run"):
-        self.axes, self.top, self.bottom, self.last, self.dashed = ax, top, None, None, f"dashed: {kept}"
+        self.axes, self.top, self.lowest, self.dashed = ax, top, top / SPAN, f"dashed: {kept}"
+        self.bottom = self.last = None
         ax.set(xlabel=xlabel, title="RMSE")
         ax.set_xscale("function", functions=(np.log1p, np.expm1))
         ax.set_yscale("log")
         ax.spines[["top", "right"]].set_visible(False)
         ax.grid(axis="y", color="#e6e6e6")
-        baseline = max(baseline, LOWEST)
+        baseline = max(baseline, self.lowest)
         ax.axhline(baseline, color="#767676", linewidth=1.5, linestyle=":")
         thick, dashed = {"linewidth": 2.5}, {"linewidth": 1.5, "linestyle": (0, (4, 2)), "alpha": 0.7}
         self.kept = [ax.plot([], [], color=colour, **dashed)[0] for colour in (TRAINING, HELD_OUT)]
@@ -64,7 +65,7 @@ class LossCurves:
             rmse = np.array([] if rmse is None else rmse)
             if len(rmse) and history.diverged_at is not None:
                 rmse = np.append(rmse, 2 * self.top)
-            line.set_data(np.arange(len(rmse)), np.maximum(rmse, LOWEST))
+            line.set_data(np.arange(len(rmse)), np.maximum(rmse, self.lowest))
 
     def _label(self):
         """Name and last value at the end of each curve, pushed apart where they would touch."""
@@ -81,7 +82,7 @@ class LossCurves:
 
     def _limits(self, epochs, lowest):
         """End the axes at the last epoch and at 1, 2 or 5 times a power of ten below the curves."""
-        lowest = max(min(lowest, self.top / 8), LOWEST)
+        lowest = max(min(lowest, self.top / 8), self.lowest)
         power = 10.0 ** np.floor(np.log10(lowest))
         bottom = float(power * STEPS[STEPS * power <= lowest * (1 + 1e-9)][-1])
         changed = (epochs, bottom) != (self.last, self.bottom)
