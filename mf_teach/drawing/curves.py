@@ -26,6 +26,7 @@ class LossCurves:
         ax.set(xlabel=xlabel, title="RMSE")
         ax.set_xscale("function", functions=(np.log1p, np.expm1))
         ax.set_yscale("log")
+        ax.set_autoscale_on(False)
         ax.spines[["top", "right"]].set_visible(False)
         ax.grid(axis="y", color="#e6e6e6")
         baseline = max(baseline, self.lowest)
