@@ -5,14 +5,16 @@ nbgrader_config.py calls `install`.
 """
 
 import multiprocessing
+import multiprocessing.forkserver
 import os
 from pathlib import Path
 from unittest.mock import patch
 
 from jupyter_client.provisioning import local_provisioner
 
-SPARE = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "matplotlib_inline.backend_inline",
-         "mf_teach.live", "mf_teach.grade.inside", "forked_first")  # fmt: skip
+CONTEXT = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
+FIRST = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "matplotlib_inline.backend_inline",
+         "mf_teach.live", "mf_teach.grade.inside", "forked")  # fmt: skip
 
 
 class Forked:
@@ -22,7 +24,9 @@ class Forked:
 
     def __init__(self, command, env, cwd=None, **_options):
         ours, theirs = CONTEXT.Pipe()
-        self.process = CONTEXT.Process(target=_kernel, args=(theirs, command[-2:], env, cwd))
+        self.process = CONTEXT.Process(
+            target=_kernel, args=(theirs, command[command.index("ipykernel_launcher") + 1 :], env, cwd)
+        )
         self.process.start()
         ours.recv()  # it leads a process group of its own now
         self.pid = self.process.pid
@@ -57,6 +61,6 @@ def install():
     if hasattr(os, "fork"):
         paths = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
         with patch.dict(os.environ, PYTHONPATH=paths, MPLBACKEND="module://matplotlib_inline.backend_inline"):
-            CONTEXT.set_forkserver_preload(list(SPARE))
+            CONTEXT.set_forkserver_preload(list(FIRST))
             multiprocessing.forkserver.ensure_running()
         local_provisioner.launch_kernel = Forked
