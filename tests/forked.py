@@ -13,8 +13,8 @@ from unittest.mock import patch
 from jupyter_client.provisioning import local_provisioner
 
 CONTEXT = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
-FIRST = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "matplotlib_inline.backend_inline",
-         "mf_teach.live", "mf_teach.grade.inside", "forked")  # fmt: skip
+FIRST = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell",
+         "matplotlib_inline.backend_inline", "mf_teach.live", "mf_teach.grade.inside", "forked")  # fmt: skip
 
 
 class Forked:
