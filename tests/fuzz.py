@@ -413,7 +413,8 @@ LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the res
     "Playground": widget(
         live.Playground,
         lambda d: {"K": lambda: d.whole(0, 3), "alpha": lambda: d.number(0.01),
-                   "epochs": lambda: d.whole(1, 5), "reg": lambda: d.number(0, 0.1), "seed": lambda: d.whole(0, 5), "biases": d.switch,
+                   "epochs": lambda: d.whole(1, 5), "reg": lambda: d.number(0, 0.1),
+                   "seed": lambda: d.whole(0, 5), "biases": d.switch,
                    "held_out": lambda: d.number(0, 0.2), "most_K": lambda: d.whole(3, 12),
                    "most_epochs": lambda: d.whole(5, 9), "global_mean": d.switch},
         matrices=lambda d: d.of((*GOOD_TABLES, {"a": TABLE, "b": WIDE}), BAD_TABLES),
