@@ -5,13 +5,14 @@
 
 import contextlib
 import copy
-import io
+import os
 import warnings
 from collections.abc import KeysView, Mapping, Sequence, Set, ValuesView
 from dataclasses import dataclass
 from numbers import Integral, Number
 
 import numpy as np
+from IPython.utils.capture import capture_output
 
 LONGEST = 10**6  # entries of a range or the like
 
@@ -37,16 +38,28 @@ class Other:
 def call(function, arguments):
     """What a function returns, as plain data, or how it `Stopped`; and its arguments afterwards.
 
-    The function gets copies. What it writes to stderr, and its warnings, count for nothing.
+    The function gets copies. What it prints or displays is not shown, as it is called many times; neither
+    that nor what it writes to stderr, nor its warnings, count for anything.
     """
     arguments = copy.deepcopy(arguments)
-    quiet = contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings(), np.errstate(all="ignore")
     try:
-        with quiet[0], quiet[1], quiet[2]:
+        with _quiet(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             return plain(function(*arguments)), arguments
     except (Exception, SystemExit) as error:
         return stopped(error), arguments
+
+
+@contextlib.contextmanager
+def _quiet():
+    with (
+        open(os.devnull, "w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+        capture_output(stdout=False, stderr=False, display=True),
+        warnings.catch_warnings(),
+    ):
+        yield
 
 
 def stopped(error):

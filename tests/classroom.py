@@ -10,6 +10,7 @@ import subprocess
 import sys
 import textwrap
 from functools import partial
+from pathlib import Path
 
 import make_exercises
 import nbformat
@@ -22,6 +23,7 @@ ENVIRONMENT = os.environ | {
     "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]]),
     "PYTHONUTF8": "1",
 }
+FORK = f"import sys\nsys.path.append({str(Path(__file__).parent)!r})\nimport forked\nforked.install()\n"
 
 
 def read(path):
@@ -75,7 +77,7 @@ class Course:
         (folder / "source" / name).mkdir(parents=True)
         shutil.copy(make_exercises.NOTEBOOKS / "solutions" / f"{name}.ipynb", folder / "source" / name)
         config = make_exercises.NOTEBOOKS / "solutions" / "nbgrader_config.py"
-        text = f"{config.read_text(encoding='utf-8')}\nc.RunAndJudge.timeout = {timeout}\n"
+        text = f"{config.read_text(encoding='utf-8')}\nc.RunAndJudge.timeout = {timeout}\n{FORK}"
         (folder / "nbgrader_config.py").write_text(text, encoding="utf-8")
         self.run("nbgrader", "generate_assignment", name)
 

@@ -1,8 +1,8 @@
 """Random inputs, good, odd and bad, for every public function: `python tests/fuzz.py 10000 [SEED]`.
 
 Each call must end in an answer, without a warning, or in a ValueError or TypeError that names one of the
-arguments; whether answers are right, the other tests say. Prints, for each
-function, how many calls ended how; raises at the first other end.
+arguments. Whether answers are right is checked where there is another way to them (RIGHT), and else by the
+other tests. Prints, for each function, how many calls ended how; raises at the first other end.
 """
 
 import inspect
@@ -13,7 +13,7 @@ from collections import Counter
 
 import numpy as np
 
-from mf_teach import LowRankFactorization, quirks, ratings, sgd
+from mf_teach import LowRankFactorization, live, quirks, ratings, sgd
 from mf_teach._arguments import shown
 
 TABLE = ratings.original()
@@ -353,22 +353,121 @@ FUNCTIONS = {
         ),
     ),
 }
-LIVE = {}  # {name: draw} of the constructors in mf_teach.live, tried a tenth as often as the rest
+
+
+def widget(constructor, settings=lambda draw: {}, **always):
+    """A draw for a constructor of `live`: what it is always given, and some of its settings."""
+
+    def drawn(draw):
+        given = {name: values(draw) for name, values in always.items()} | draw.some(**settings(draw))
+        return constructor, given
+
+    return drawn
+
+
+def fitted(columns):
+    """A draw for a model with so many columns, which now and then is none, or does not fit."""
+
+    def drawn(draw):
+        good = LowRankFactorization(10, columns, 2, 0.01, 0.001, seed=1)
+        bad = (*BAD_NUMBERS, LowRankFactorization(3, 4, 2, 0.01, 0.001), LowRankFactorization)
+        return draw.of((good,), bad) if draw.rng.random() < 0.5 else model(draw) if columns == 10 else good
+
+    return drawn
+
+
+def entries(*good):
+    """A draw for a dict of names with one of these, or now and then with something else."""
+    bad = (*BAD_ARRAYS, (1, 2), [None, None], np.zeros((2, 2, 2)), {}, np.array([np.inf]))
+    return lambda draw: draw.of(
+        [{"a": values, "b": values} for values in good],
+        [*({"a": values} for values in bad), *BAD_NUMBERS, {"": good[0]}, dict.fromkeys(range(13), good[0])],
+    )
+
+
+def table_of(draw):
+    return draw.table()
+
+
+def words(draw):
+    return draw.of(("what?", "RMSE"), (None, "", "  ", 3, b"a", ["a"]))
+
+
+PAIR = np.arange(10.0).reshape(5, 2)
+LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the rest
+    "CellLens": widget(live.CellLens, model=fitted(10), M=table_of),
+    "Challenge": widget(live.Challenge, lambda d: {"seed": lambda: d.whole(0, 5)}, M=table_of),
+    "Guess": widget(
+        live.Guess, question=words, truth=lambda d: d.number(1, 2.5), low=lambda d: d.number(0, 1),
+        high=lambda d: d.number(3, 4),
+    ),
+    "HandFit": widget(live.HandFit, M=table_of, target=lambda d: d.number(0.5, 1)),
+    "Layers": widget(live.Layers, model=fitted(10), M=table_of, held_out=mask),
+    "Microscope": widget(
+        live.Microscope,
+        lambda d: {"K": lambda: d.whole(1, 2), "alpha": lambda: d.number(0.1), "seed": lambda: d.whole(0, 5),
+                   "reg": lambda: d.number(0, 0.1)},
+        M=table_of,
+    ),
+    "PairedRuns": widget(live.PairedRuns, lambda d: {"alpha": lambda: d.number(0.01)}, M=table_of),
+    "Playground": widget(
+        live.Playground,
+        lambda d: {"K": lambda: d.whole(0, 3), "alpha": lambda: d.number(0.01),
+                   "epochs": lambda: d.whole(1, 5), "reg": lambda: d.number(0, 0.1),
+                   "seed": lambda: d.whole(0, 5), "biases": d.switch,
+                   "held_out": lambda: d.number(0, 0.2), "most_K": lambda: d.whole(3, 12),
+                   "most_epochs": lambda: d.whole(5, 9), "global_mean": d.switch},
+        matrices=lambda d: d.of((*GOOD_TABLES, {"a": TABLE, "b": WIDE}), BAD_TABLES),
+    ),
+    "Suspects": widget(live.Suspects),
+    "YourRatings": widget(
+        live.YourRatings, model=fitted(27), coffee=lambda d: d.of((ratings.coffee(),), BAD_NUMBERS)
+    ),
+    "live.tables": widget(
+        live.tables,
+        lambda d: {"vmin": lambda: d.number(0, 1), "vmax": lambda: d.number(4, 5),
+                   "kind": lambda: d.of(("ratings", "errors"))},
+        named=lambda d: d.of((*GOOD_TABLES, {"a": TABLE}), BAD_TABLES),
+    ),
+    "live.factors": widget(live.factors, named=entries((PAIR, PAIR), [PAIR.tolist(), PAIR])),
+    "live.curves": widget(
+        live.curves, lambda d: {"ylabel": lambda: words(d), "top": lambda: d.number(2, 5)},
+        named=entries([3.0, 2, 1], np.array([[3, 2], [1, np.nan]])),
+    ),
+    "live.scores": widget(live.scores, named=entries([1.0, 2], np.arange(20.0)), ylabel=words),
+    "live.points": widget(live.points, named=entries(([1, 2], [3.0, 4])), ylabel=words),
+}  # fmt: skip
 ASSIGNED = "R", "C", "R_bias", "C_bias", "mu", "alpha", "reg", "biases", "K", "rng", "n_R"
+RIGHT = {  # {name: what the answer must be, by another way}
+    "observed": lambda _f, given: TABLE > 0 if _is_good(given["M"]) else by_hand(given["M"]),
+    "predict": lambda f, given: f.__self__.forward()[np.asarray(given["rows"]), np.asarray(given["cols"])],
+}
+
+
+def _is_good(M):
+    return any(M is good for good in GOOD_TABLES)
+
+
+def by_hand(M):
+    """Where a table has ratings, one by one: of a masked one all that are not masked, else those above 0."""
+    rows = M.tolist() if isinstance(M, np.ndarray) else M
+    masked = isinstance(M, np.ma.MaskedArray)
+    return [[x is not None and (masked or float(x) > 0) for x in row] for row in rows]
 
 
 def one(name, drawn, rng):
     """Call this function once with drawn arguments; how it ended. AssertionError if badly."""
     function, given = drawn(Draw(rng))
+    inspect.signature(function).bind(**given)
     call = f"{name}({', '.join(f'{key}={shown(value)}' for key, value in given.items())})"
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("error")
-            function(**given)
+            answer = function(**given)
     except (ValueError, TypeError, FileNotFoundError) as error:
         fields = ("rows", "cols", "values", *ASSIGNED) if name == "sgd.train" else ()
         named = (*given, *inspect.signature(function).parameters, *fields)
-        if hasattr(function, "__self__"):
+        if hasattr(function, "__self__") or "model" in given:
             named += ASSIGNED
         names = "|".join((*named, "M" if "y" not in given else "y", "F"))
         if not re.search(rf"(^|\W)({names})(\W|$)", str(error)):
@@ -376,6 +475,8 @@ def one(name, drawn, rng):
         return type(error).__name__
     except BaseException as error:
         raise AssertionError(f"{call} ended in {error!r}") from error
+    if name in RIGHT:
+        assert np.allclose(answer, RIGHT[name](function, given), 1e-9, equal_nan=True), f"{call}: {answer}"
     return "answers"
 
 

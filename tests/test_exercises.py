@@ -229,6 +229,12 @@ def test_warnings_of_an_answer_do_not_reach_stderr_where_they_would_cost_its_mar
     assert capsys.readouterr().err == ""
 
 
+def test_what_an_answer_prints_does_not_flood_its_check(capfd):
+    code = "from IPython.display import display\nprint('x')\ndisplay(R)\nreturn R @ C.T + C_bias"
+    assert check("01-b", answer("01-b", code)) == 2
+    assert capfd.readouterr().out.count("\n") <= 3
+
+
 def test_an_interrupt_goes_through():
     def stopped(R, C, R_bias, C_bias):
         raise KeyboardInterrupt

@@ -30,7 +30,10 @@ def nth(answers, n):
 def handed_in(course):
     """What each student answers: {student: {exercise: code}}."""
     right = {name: right_answers.ANSWERS[name] for name in course.exercises}
-    wrong = {name: [code for code, _says in wrong_answers.ANSWERS[name]] for name in course.exercises}
+    wrong = {
+        name: [code for code, _says in (*wrong_answers.ANSWERS[name], *wrong_answers.SHORTCUTS.get(name, ()))]
+        for name in course.exercises
+    }
     wrong |= {name: [*wrong[name], code] for name, code in STOPPED.items() if name in wrong}
     return {
         f"{kind}_{n}": {name: nth(codes, n) for name, codes in answers.items()}
@@ -91,11 +94,13 @@ def test_the_release_is_the_exercise_notebook(course):
 
 
 def test_what_check_prints_is_what_the_grader_prints_and_books(course):
-    """Every right answer and every catalogued mistake."""
+    """Every right answer, every catalogued mistake, and every shortcut, which earns nothing."""
     for student, answers in course.answers.items():
         booked, printed = 0, course.outputs(student)
         for name, code in answers.items():
             earned, text = EXERCISES[name].judge(classroom.answer(name, code))
+            if code in [shortcut for shortcut, _says in wrong_answers.SHORTCUTS.get(name, ())]:
+                assert earned == 0
             assert printed[name] == f"{name} {text} ({earned} of {EXERCISES[name].points} points)\n{earned}"
             booked += earned
         assert course.exported[student][0] == booked

@@ -28,7 +28,7 @@ def inputs(names, arguments):
     """The arguments of a case in words, functions left out; of arrays with more than 9 numbers the shape."""
     parts = [
         f"{name} of shape {value.shape}" if np.size(value) > 9 else f"{name} = {show(value)}"
-        for name, value in zip(names, arguments, strict=False)
+        for name, value in zip(names, arguments, strict=False)  # names with a default come last, unused
         if not callable(value)
     ]
     return f"with {', '.join(parts)}"
