@@ -11,6 +11,7 @@ from ..drawing.pixels import png
 from ..drawing.stage import Stage
 from .guarded import LOCK, Guarded
 from .picture import Picture
+from .still import image
 
 ARROWS = {"ArrowUp": (-1, 0), "ArrowDown": (1, 0), "ArrowLeft": (0, -1), "ArrowRight": (0, 1)}
 LAID_OUT = 4  # pictures that are kept ready to be redrawn; of an older one, only what was sent is kept
@@ -107,6 +108,9 @@ class Live(Guarded):
     def _undo(self):
         self._whole = False
         super()._undo()
+
+    def _still(self):
+        return image(self.png, self.picture.alt, self.stage.frame().shape[1] / self.stage.ratio)
 
     def _repr_mimebundle_(self, **kwargs):
         return super()._repr_mimebundle_(**kwargs) | {"image/png": self.png, "text/plain": self.summary}

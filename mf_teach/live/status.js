@@ -2,6 +2,7 @@
 const SUPPRESS = "data-lm-suppress-shortcuts";
 const FOCUSABLE = "button, input, select, textarea, [tabindex], [contenteditable]";
 const QUIET = 500; // ms without a change, after which the status is spoken
+const RESTING = 2000; // ms without a change, after which the picture is kept in the notebook
 const CUT_OFF = "Not connected to a kernel any more: run this cell to move it.";
 
 function set(element, name, value) {
@@ -35,12 +36,13 @@ function render({ model, el }) {
   set(spoken, "aria-live", "polite");
   el.append(shown, spoken);
 
-  let timer;
+  let timers = [];
   const speak = () => (spoken.textContent = shown.innerText.replace(/\s+/g, " "));
+  const keep = () => model.send("rests");
   const show = () => {
     shown.innerHTML = model.get("value");
-    clearTimeout(timer);
-    timer = setTimeout(speak, QUIET);
+    timers.forEach(clearTimeout);
+    timers = [setTimeout(speak, QUIET), setTimeout(keep, RESTING)];
   };
   model.on("change:value", show);
   show();
@@ -68,7 +70,7 @@ function render({ model, el }) {
   };
   window.addEventListener("keydown", saves, true); // before JupyterLab, which listens on the document
   return () => {
-    clearTimeout(timer);
+    timers.forEach(clearTimeout);
     window.removeEventListener("keydown", saves, true);
     placed.disconnect();
     hands.disconnect();

@@ -107,5 +107,6 @@ def test_the_status_is_one_region_that_speaks_when_the_hand_rests(open_widget):
 def test_axe_finds_nothing(open_widget, name, theme):
     page = open_widget(name, theme=theme).page
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-    found = Axe().run(page, context=".mf-teach", options={"runOnly": {"type": "tag", "values": tags}})
-    assert [(rule["id"], node["html"]) for rule in found.response["violations"] for node in rule["nodes"]] == []
+    options = {"runOnly": {"type": "tag", "values": tags}}
+    found = Axe().run(page, context=".mf-teach", options=options).response["violations"]
+    assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
