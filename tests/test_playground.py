@@ -127,3 +127,44 @@ def test_at_scale_the_curves_are_of_all_and_the_heatmaps_of_the_fullest(large):
     np.testing.assert_allclose(p.F, model.forward()[np.ix_(p.i[:, 0], p.j[0])], atol=1e-5)
     assert "2,501 parameters for 4,800 training ratings, 1,200 held out" in p.summary
     assert p.K.max == 40
+
+
+def test_pointing_at_a_cell_of_any_map_lights_it_in_all_and_says_its_numbers(playground):
+    p, before, history = playground, playground.png, playground.history
+    status, (i, j) = p.status.value, np.argwhere(p.framed)[0]
+    for heatmap in p.drawn.maps:
+        middle = heatmap.cells.axes.transData.transform((j, i)) / p.stage.figure.bbox.size
+        p.picture.pointed = [middle[0], 1 - middle[1]]
+        real, predicted = p.M[i, j], p.F[i, j]
+        said = f"row {i}, column {j}: real {real:g}, predicted {predicted:.2f}, "
+        assert f"{said}error {real - predicted:.2f}, held out".replace("-", "−") in p.status.value
+        assert {(row.get_visible(), row.get_y()) for row in p.drawn.light.rows} == {(True, i - 0.5)}
+        assert {(part.get_visible(), part.get_x()) for part in p.drawn.light.columns} == {(True, j - 0.5)}
+        assert p.png != before
+        p.picture.pointed = []
+        assert (p.status.value, p.png) == (status, before)
+    assert p.history is history
+
+
+def test_arrow_keys_move_from_cell_to_cell(playground):
+    p, status = playground, playground.status.value
+    reached = []
+    for key in ("ArrowRight", "ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft", "ArrowLeft"):
+        p.picture._handle_custom_msg({"key": key}, [])
+        reached.append(p.cell)
+    assert reached == [(0, 0), (0, 0), (0, 1), (1, 1), (1, 0), (1, 0)]
+    assert "row 1, column 0: real 4, " in p.status.value
+    p.K.value = 5
+    assert "row 1, column 0: real 4, " in p.status.value
+    p.picture._handle_custom_msg({"key": "Escape"}, [])
+    p.K.value = 3
+    assert p.status.value == status
+
+
+def test_a_cell_without_a_rating_says_so_and_other_ratings_light_nothing(playground):
+    p = playground
+    i, j = np.argwhere(np.isnan(p.M))[0]
+    p._light((i, j))
+    assert f"row {i}, column {j}: no rating, predicted " in p.status.value
+    p.seed.value = 3
+    assert p.cell is None

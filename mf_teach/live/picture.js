@@ -61,11 +61,13 @@ function listen(canvas, model) {
   };
   if (model.get("picks")) {
     canvas.style.cursor = "pointer";
-    canvas.tabIndex = 0;
     canvas.addEventListener("click", (event) => {
       const [x, y] = place(event);
       model.send({ x, y });
     });
+  }
+  if (model.get("picks") || model.get("points")) {
+    canvas.tabIndex = 0;
     canvas.addEventListener("keydown", (event) => {
       if (!event.key.startsWith("Arrow")) return;
       event.preventDefault();
@@ -77,8 +79,10 @@ function listen(canvas, model) {
       model.set("pointed", pointed); // of many, ipywidgets sends only the newest
       model.save_changes();
     };
+    canvas.addEventListener("pointerdown", (event) => point(place(event)));
     canvas.addEventListener("pointermove", (event) => point(place(event)));
-    canvas.addEventListener("pointerleave", () => point([]));
+    canvas.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && point([]));
+    canvas.addEventListener("blur", () => model.send({ key: "Escape" }));
   }
 }
 
