@@ -34,9 +34,10 @@ class Live(Guarded):
         self.stage: Any = None
         self.drawn: Any = None
         self._whole = False
+        self.zoom = 1.0  # of the type on the picture, where it adapts
         super().__init__([])
         self.children = [*controls, self.status, self.picture]
-        self.picture.observe(lambda change: self._guarded(self._fit_screen), "room")
+        self.picture.observe(lambda change: self._guarded(self.fit_screen), "room")
 
     @property
     def png(self) -> bytes:
@@ -45,9 +46,10 @@ class Live(Guarded):
             self.refresh()
         return png(self.stage.frame())
 
-    def _fit_screen(self):
-        if self.stage:
-            self.stage.fit(*self.picture.room)
+    def fit_screen(self) -> None:
+        """Draw for the room that there is, and for `zoom`."""
+        if self.stage and self.picture.room:
+            self.stage.fit(*self.picture.room, self.zoom)
         self._whole = self._whole and not self.adapts
         self.refresh()
 
@@ -101,7 +103,7 @@ class Live(Guarded):
             if self.stage is None:
                 self.stage = Stage(*self._size, adapts=self.adapts)
                 if self.picture.room:
-                    self.stage.fit(*self.picture.room)
+                    self.stage.fit(*self.picture.room, self.zoom)
             self.drawn = SimpleNamespace()
             self.stage.build(self._draw)
             self._whole = True

@@ -83,7 +83,9 @@ def test_sliders_say_what_they_show(open_widget):
 def test_one_stop_of_the_tab_key_for_each_control(open_widget):
     page = open_widget("playground").page
     stops = "b => [...b.querySelectorAll('*')].filter(e => e.tabIndex >= 0 && !e.disabled).length"
-    assert page.locator(".mf-teach").evaluate(stops) == 5 + 2 + 1 + 2
+    assert (
+        page.locator(".mf-teach").evaluate(stops) == 5 + 3 + 2 + 7 + 1
+    )  # sliders, other fields, checkboxes, buttons, picture
 
 
 def test_the_status_is_one_region_that_speaks_when_the_hand_rests(open_widget):
