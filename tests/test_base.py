@@ -1,7 +1,11 @@
+from base64 import b64encode
+
 import ipywidgets as widgets
 import pytest
 
+from mf_teach.live import guarded
 from mf_teach.live.base import Live
+from mf_teach.live.still import still
 
 
 class Clicker(Live):
@@ -55,3 +59,19 @@ def test_without_a_front_end_the_output_is_a_picture_and_a_sentence(clicker):
     assert bundle["text/plain"] == "fine"
     assert bundle["image/png"].startswith(b"\x89PNG")
     assert "application/vnd.jupyter.widget-view+json" in bundle
+
+
+def test_for_a_notebook_that_is_reopened_without_a_kernel(clicker, monkeypatch):
+    """Always the same output until a browser says that the hand rests: then the last picture."""
+    sent = []
+    for name in ("display", "update_display"):
+        monkeypatch.setattr(guarded, name, lambda data, **_look: sent.append(data))
+    clicker._ipython_display_()
+    clicker.slider.value = 5
+    clicker.status._handle_custom_msg("rests", [])
+    before, widget, update = sent
+    assert before == still()
+    assert set(widget) >= {"image/png", "text/plain", "application/vnd.jupyter.widget-view+json"}
+    source = b64encode(clicker.png).decode()
+    image = f'<img alt="&quot;5&quot; &amp; more" width="200" src="data:image/png;base64,{source}">'
+    assert update == still(image)

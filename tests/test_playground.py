@@ -127,3 +127,130 @@ def test_at_scale_the_curves_are_of_all_and_the_heatmaps_of_the_fullest(large):
     np.testing.assert_allclose(p.F, model.forward()[np.ix_(p.i[:, 0], p.j[0])], atol=1e-5)
     assert "2,501 parameters for 4,800 training ratings, 1,200 held out" in p.summary
     assert p.K.max == 40
+
+
+def test_pointing_at_a_cell_of_any_map_lights_it_in_all_and_says_its_numbers(playground):
+    p, before, history = playground, playground.png, playground.history
+    status, (i, j) = p.status.value, np.argwhere(p.framed)[0]
+    for heatmap in p.drawn.maps:
+        middle = heatmap.cells.axes.transData.transform((j, i)) / p.stage.figure.bbox.size
+        p.picture.pointed = [middle[0], 1 - middle[1]]
+        real, predicted = p.M[i, j], p.F[i, j]
+        said = f"row {i}, column {j}: real {real:g}, predicted {predicted:.2f}, "
+        assert f"{said}error {real - predicted:.2f}, held out".replace("-", "−") in p.status.value
+        assert {(row.get_visible(), row.get_y()) for row in p.drawn.light.rows} == {(True, i - 0.5)}
+        assert {(part.get_visible(), part.get_x()) for part in p.drawn.light.columns} == {(True, j - 0.5)}
+        assert p.png != before
+        p.picture.pointed = []
+        assert (p.status.value, p.png) == (status, before)
+    assert p.history is history
+
+
+def test_arrow_keys_move_from_cell_to_cell(playground):
+    p, status = playground, playground.status.value
+    reached = []
+    for key in ("ArrowRight", "ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft", "ArrowLeft"):
+        p.picture._handle_custom_msg({"key": key}, [])
+        reached.append(p.cell)
+    assert reached == [(0, 0), (0, 0), (0, 1), (1, 1), (1, 0), (1, 0)]
+    assert "row 1, column 0: real 4, " in p.status.value
+    p.K.value = 5
+    assert "row 1, column 0: real 4, " in p.status.value
+    p.picture._handle_custom_msg({"key": "Escape"}, [])
+    p.K.value = 3
+    assert p.status.value == status
+
+
+def test_a_cell_without_a_rating_says_so_and_other_ratings_light_nothing(playground):
+    p = playground
+    i, j = np.argwhere(np.isnan(p.M))[0]
+    p._light((i, j))
+    assert f"row {i}, column {j}: no rating, predicted " in p.status.value
+    p.seed.value = 3
+    assert p.cell is None
+
+
+@pytest.mark.parametrize(("name", "shown"), [("overfit", 10), ("underfit", 1), ("too fast", 3)])
+def test_presets_show_what_they_are_called(playground, name, shown):
+    p = playground
+    p.more.presets[name].click()
+    assert p.K.value == shown
+    train, held_out = p.history.train_rmse[-1], p.history.held_out_rmse[-1]
+    lost = "Diverged in epoch" in p.summary
+    assert {"overfit": train < 0.01 < 1 < held_out, "underfit": train > 1.5, "too fast": lost}[name]
+
+
+def test_presets_go_as_far_as_the_sliders(M):
+    playground = Playground(M, epochs=40, most_K=4, most_epochs=50)
+    playground.more.presets["overfit"].click()
+    assert (playground.K.value, playground.epochs.value) == (4, 50)
+
+
+def test_undo_goes_back_move_by_move_and_a_drag_is_one_move(playground):
+    p, pictures = playground, [playground.png]
+    for moves in ({"K": 5}, {"alpha": 0.02, "epochs": 100}, {"seed": 4}, {"matrix": "known truth, rank 2"}):
+        for name, value in moves.items():
+            if name == "epochs":
+                pictures.append(p.png)
+            for step in (value // 2, value) if name == "epochs" else (value,):
+                getattr(p, name).value = step
+        pictures.append(p.png)
+    p.more.presets["overfit"].click()
+    for picture in pictures[::-1]:
+        assert p.png != picture
+        p.more.undo.click()
+        assert p.png == picture
+    p.more.undo.click()
+    assert p.png == pictures[0]
+
+
+def test_settings_are_a_line_that_makes_the_same_picture(playground):
+    p = playground
+    for name, value in {"K": 5, "alpha": 0.1, "held_out": 0.3, "biases": False, "seed": 3}.items():
+        getattr(p, name).value = value
+    line = p.more.line.value
+    assert line == ("Playground(K=5, alpha=0.1, reg=0.001, epochs=420, held_out=0.3, seed=3, biases=False)")
+    assert eval(line).png == p.png
+    other = Playground()
+    other.more.line.value = f" {line}\n"
+    assert (other.png, other.more.line.value) == (p.png, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Playground(K=11)", "K = 11: must be an integer in 0..10"),
+        ("Playground(K=2.5)", "K = 2.5: must be an integer"),
+        ("Playground(alpha=0.1234)", "alpha = 0.1234: must be a value of its slider, such as 0.12"),
+        ("Playground(alpha='x')", "alpha = &#x27;x&#x27;"),
+        ("Playground(held_out=True)", "held_out = True"),
+        ("Playground(biases=1)", "biases = 1"),
+        ("Playground(rank=3)", "rank: must be one of K, alpha, reg, epochs, held_out, seed, biases"),
+        ("Playground(3)", "must be a line like Playground(K=5, alpha=0.1)"),
+        ("Playground(**{})", "must be a line like"),
+        ("__import__('os').abort()", "must be a line like"),
+        ("K = 3", "must be a line like"),
+        ("Playground(K=f())", "must be a line like"),
+        ("", "must be a line like"),
+    ],
+)
+def test_a_line_that_is_refused_changes_nothing(playground, line, said):
+    before, shown = playground.png, playground.more.line.value
+    playground.more.line.value = line
+    assert said in playground.status.value
+    assert (playground.png, playground.more.line.value) == (before, shown)
+
+
+def test_on_a_projector_type_is_larger_and_figures_have_fewer_decimals(playground):
+    p = playground
+    p.picture.room = [934, 400, 1]
+    before, width = p.png, p.stage.width
+    assert p.status.value.count("0.139") == 1
+    p.more.projector.value = True
+    assert "0.14<" in p.status.value
+    assert p.stage.width == int(width * 11 / 14)
+    np.testing.assert_allclose(p.stage.frame().shape[:2], (400, 934), atol=2)
+    smallest = min(label.get_window_extent().height for label in p.drawn.curves.axes.get_xticklabels())
+    assert smallest > 9  # digits of 14 pixels' type
+    p.more.projector.value = False
+    assert p.png == before

@@ -95,7 +95,7 @@ def three_maps(stage, box, M, F, missing, held_out=None):
     """Real, predicted and error side by side in a box (left, top, width, height) of a stage.
 
     Cells are up to half as high again as they are wide. Where numbers do not fit on them, bars say what
-    the colours mean. Returns the two that move.
+    the colours mean. Returns all three.
     """
     left, top, width, height = box
     edge, gap, head, foot = 38, 12, 26, 40  # room for the row numbers, between maps, for titles and columns
@@ -104,7 +104,7 @@ def three_maps(stage, box, M, F, missing, held_out=None):
     down = max(down, min(height - head - foot, 120))
     x = [left + edge + n * (across + gap) for n in range(3)]
     maps = [stage.axes(place, top + head, across, down) for place in x]
-    _real, predicted, error = real_predicted_error(maps, M, F, missing, held_out)
+    real, predicted, error = real_predicted_error(maps, M, F, missing, held_out)
     for ax in maps[1:]:
         ax.set_yticks([])
     maps[0].set(xlabel="column j", ylabel="row i")
@@ -112,7 +112,7 @@ def three_maps(stage, box, M, F, missing, held_out=None):
         for place, heatmap in ((x[1], predicted), (x[2], error)):
             ends = stage.axes(place + across / 4, top + head + down + 8, across / 2, 8)
             colour_bar(heatmap, ends, "")
-    return predicted, error
+    return real, predicted, error
 
 
 class Pairs:

@@ -22,9 +22,9 @@ class Stage:
     """A figure of `width` x `height` units, in which all places are told. `build(draw)` fills it.
 
     A fixed stage keeps its units: on another screen, all of it is scaled. With adapts=True, a unit is a
-    CSS pixel of the screen, and so is a point of type or of a line: `fit` changes `width` and `height`,
-    and `build` has to lay out for them. `ratio`: the screen's pixels for each CSS pixel. Until `fit` is
-    called, a unit is one pixel, on any machine.
+    CSS pixel of the screen (or `zoom` of them), and so is a point of type or of a line: `fit` changes
+    `width` and `height`, and `build` has to lay out for them. `ratio`: the screen's pixels for each CSS
+    pixel. Until `fit` is called, a unit is one pixel, on any machine.
     """
 
     def __init__(self, width, height, *, adapts=False):
@@ -39,17 +39,21 @@ class Stage:
     def _resize(self, scale, ratio=1):
         """Let a unit be so many pixels of the screen; `ratio` of these are a CSS pixel."""
         dpi = self._points * scale
-        self.ratio = self.figure.density = ratio
+        self.ratio, self.figure.density = ratio, scale if self.adapts else ratio
         self.figure.set_dpi(dpi)
         self.figure.set_size_inches(round(self.width * scale) / dpi, round(self.height * scale) / dpi)
         self.stale()
 
-    def fit(self, width, height, ratio):
-        """Take the size that suits so many CSS pixels of a screen with `ratio` pixels for each."""
+    def fit(self, width, height, ratio, zoom=1):
+        """Take the size that suits so many CSS pixels of a screen with `ratio` pixels for each.
+
+        zoom: of all type and lines, on a stage that adapts.
+        """
         if self.adapts:
+            width, height = width / zoom, height / zoom
             self.width = int(np.clip(width, NARROWEST, WIDEST))
             self.height = int(np.clip(height, LOWEST, TALLEST[self.wide] * self.width))
-            self._resize(ratio, ratio)
+            self._resize(ratio * zoom, ratio)
         else:
             in_view = max(0.5 * self.width, self.width / self.height * height)
             self._resize(min(width, in_view, LARGEST * self.width) * ratio / self.width, ratio)

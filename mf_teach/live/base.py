@@ -11,6 +11,7 @@ from ..drawing.pixels import png
 from ..drawing.stage import Stage
 from .guarded import LOCK, Guarded
 from .picture import Picture
+from .still import image
 
 ARROWS = {"ArrowUp": (-1, 0), "ArrowDown": (1, 0), "ArrowLeft": (0, -1), "ArrowRight": (0, 1)}
 LAID_OUT = 4  # pictures that are kept ready to be redrawn; of an older one, only what was sent is kept
@@ -33,9 +34,10 @@ class Live(Guarded):
         self.stage: Any = None
         self.drawn: Any = None
         self._whole = False
+        self.zoom = 1.0  # of the type on the picture, where it adapts
         super().__init__([])
         self.children = [*controls, self.status, self.picture]
-        self.picture.observe(lambda change: self._guarded(self._fit_screen), "room")
+        self.picture.observe(lambda change: self._guarded(self.fit_screen), "room")
 
     @property
     def png(self) -> bytes:
@@ -44,28 +46,55 @@ class Live(Guarded):
             self.refresh()
         return png(self.stage.frame())
 
-    def _fit_screen(self):
-        if self.stage:
-            self.stage.fit(*self.picture.room)
+    def fit_screen(self) -> None:
+        """Draw for the room that there is, and for `zoom`."""
+        if self.stage and self.picture.room:
+            self.stage.fit(*self.picture.room, self.zoom)
         self._whole = self._whole and not self.adapts
         self.refresh()
 
     def on_pick(self, heatmap: Callable, at: Callable, go: Callable) -> None:
         """Let a click on a cell of `heatmap()`, or an arrow key from the cell `at()`, call `go(i, j)`."""
 
-        def pick(_picture, content, _buffers):
+        def pick(content):
             self.lay_out()
-            if content.get("key") in ARROWS:
-                cell = tuple(here + step for here, step in zip(at(), ARROWS[content["key"]], strict=True))
+            if "key" in content:
+                cell = self._beside(content["key"], at(), heatmap())
             else:
                 cell = self.stage.cell(heatmap(), content["x"], content["y"])
-            if cell and all(
-                0 <= place < size for place, size in zip(cell, heatmap().missing.shape, strict=True)
-            ):
+            if cell:
                 go(*cell)
 
         self.picture.picks = True
-        self.picture.on_msg(lambda *message: self._guarded(lambda: pick(*message)))
+        self.picture.on_msg(lambda _picture, content, _buffers: self._guarded(lambda: pick(content)))
+
+    def on_point(self, heatmaps: Callable, at: Callable, light: Callable) -> None:
+        """Let a cell (i, j) of any of `heatmaps()` under the mouse, or an arrow key from the cell `at()`,
+        call `light((i, j))`, and where there is no such cell any more, `light(None)`.
+        """
+
+        def point(key=None):
+            self.lay_out()
+            maps, place = heatmaps(), self.picture.pointed
+            if key in ARROWS:
+                cell = self._beside(key, at(), maps[0]) or at()
+            else:
+                cells = (self.stage.cell(heatmap, *place) for heatmap in maps if place and not key)
+                cell = next(filter(None, cells), None)
+            if cell != at():
+                light(cell)
+
+        self.picture.points = True
+        self.picture.observe(lambda change: self._guarded(point), "pointed")
+        self.picture.on_msg(lambda _picture, told, _buffers: self._guarded(lambda: point(told.get("key"))))
+
+    def _beside(self, key, cell, heatmap):
+        """The cell that an arrow key leads to: the first one from nowhere, None at the edge."""
+        if key not in ARROWS or cell is None:
+            return (0, 0) if key in ARROWS else None
+        i, j = (here + step for here, step in zip(cell, ARROWS[key], strict=True))
+        n_R, n_C = heatmap.missing.shape
+        return (i, j) if 0 <= i < n_R and 0 <= j < n_C else None
 
     def lay_out(self, anew: bool = False) -> None:
         """Draw what stands still, where it is not there as a whole; with anew, even so."""
@@ -74,7 +103,7 @@ class Live(Guarded):
             if self.stage is None:
                 self.stage = Stage(*self._size, adapts=self.adapts)
                 if self.picture.room:
-                    self.stage.fit(*self.picture.room)
+                    self.stage.fit(*self.picture.room, self.zoom)
             self.drawn = SimpleNamespace()
             self.stage.build(self._draw)
             self._whole = True
@@ -107,6 +136,9 @@ class Live(Guarded):
     def _undo(self):
         self._whole = False
         super()._undo()
+
+    def _still(self):
+        return image(self.png, self.picture.alt, self.stage.frame().shape[1] / self.stage.ratio)
 
     def _repr_mimebundle_(self, **kwargs):
         return super()._repr_mimebundle_(**kwargs) | {"image/png": self.png}

@@ -11,8 +11,10 @@ from collections.abc import Callable
 from typing import Any
 
 import ipywidgets as widgets
+from IPython.display import display, update_display
 
 from .status import Status
+from .still import still
 
 LOCK = threading.RLock()  # ipykernel 7 runs widget messages in a thread beside the cells
 
@@ -35,6 +37,7 @@ class Guarded(widgets.VBox):
         self._controls, self._settled, self._running = [], ({}, {}), False
         super().__init__(children)
         self.add_class("mf-teach")
+        self.status.on_msg(lambda *message: self._rest())
 
     def begin(self, run: Callable[[], Any]) -> None:
         """Call `run()` for the first time: here, an error is one of the constructor's."""
@@ -68,6 +71,18 @@ class Guarded(widgets.VBox):
     def say(self, content: str) -> None:
         """Show this HTML in the status line."""
         self.status.value = content
+
+    def _ipython_display_(self):
+        """Before the widget, an output for the day after: it gets the picture whenever the hand rests."""
+        display(still(), raw=True, display_id=self.model_id)
+        display(self._repr_mimebundle_(), raw=True)
+
+    def _rest(self):
+        update_display(still(self._still()), raw=True, display_id=self.model_id)
+
+    def _still(self):
+        """What a saved notebook shows in the widget's place, as HTML."""
+        return f"<p>{html.escape(self.summary)}</p>"
 
     def _guarded(self, run, moved=None):
         """Call `run()` after these controls were moved, {control: value}; if it does not end, undo all."""

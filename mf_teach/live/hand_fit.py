@@ -58,7 +58,7 @@ class HandFit(Live):
 
     def _draw(self):
         box = (0, 0, self.stage.width, self.stage.height)
-        predicted, error = three_maps(self.stage, box, self.M, self._F(), ~self.seen)
+        _real, predicted, error = three_maps(self.stage, box, self.M, self._F(), ~self.seen)
         self.drawn = SimpleNamespace(predicted=predicted, error=error)
         return [*predicted.artists, *error.artists]
 

@@ -33,8 +33,10 @@ function watch(el, tell) {
   let [timer, last] = [0, []];
   const measure = () => {
     const box = el.closest(".mf-teach") ?? el;
-    const tall = el.closest(".jp-WindowedPanel-outer")?.clientHeight ?? innerHeight;
-    const room = [el.clientWidth, tall - (box.offsetHeight - el.offsetHeight) - MARGIN, devicePixelRatio];
+    const outer = document.fullscreenElement ? null : el.closest(".jp-WindowedPanel-outer");
+    const tall = outer?.clientHeight ?? innerHeight;
+    const above = el.getBoundingClientRect().y - box.getBoundingClientRect().y; // it is the last in the box
+    const room = [el.clientWidth, Math.floor(tall - above) - MARGIN, devicePixelRatio];
     const grown = (n) => room[n] < last[n] || room[n] > last[n] + 20; // not by a scroll bar that comes and goes
     if (!room[0] || (last.length && !grown(0) && !grown(1) && room[2] === last[2])) return;
     tell((last = room));
@@ -61,11 +63,13 @@ function listen(canvas, model) {
   };
   if (model.get("picks")) {
     canvas.style.cursor = "pointer";
-    canvas.tabIndex = 0;
     canvas.addEventListener("click", (event) => {
       const [x, y] = place(event);
       model.send({ x, y });
     });
+  }
+  if (model.get("picks") || model.get("points")) {
+    canvas.tabIndex = 0;
     canvas.addEventListener("keydown", (event) => {
       if (!event.key.startsWith("Arrow")) return;
       event.preventDefault();
@@ -77,8 +81,10 @@ function listen(canvas, model) {
       model.set("pointed", pointed); // of many, ipywidgets sends only the newest
       model.save_changes();
     };
+    canvas.addEventListener("pointerdown", (event) => point(place(event)));
     canvas.addEventListener("pointermove", (event) => point(place(event)));
-    canvas.addEventListener("pointerleave", () => point([]));
+    canvas.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && point([]));
+    canvas.addEventListener("blur", () => model.send({ key: "Escape" }));
   }
 }
 

@@ -15,8 +15,9 @@ class Picture(anywidget.AnyWidget):
 
     From the browser: `room`, how much there is for the picture: [width, height] in CSS pixels and the
     screen's pixels for each. With `picks`, clicks {x, y} and arrow keys {key} on it are messages; with
-    `points`, `pointed` is the place [x, y] under the mouse, or []. Places are shares of its
-    width and height, from the top left: they hold while its size changes.
+    `points`, `pointed` is the place [x, y] under the mouse or the finger, or [], and keys are messages,
+    too, the last one "Escape" when the focus leaves. Places are shares of its width and height, from the
+    top left: they hold while its size changes.
     """
 
     _esm = Path(__file__).parent / "picture.js"

@@ -1,7 +1,6 @@
 """The playground: K, alpha, reg and epochs under the hand, re-trained at every move."""
 
 import html
-from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,13 +10,16 @@ import numpy as np
 from .. import ratings
 from .._arguments import flag, number
 from ..drawing.curves import ROOM, LossCurves
+from ..drawing.light import Light
 from ..drawing.plots import nice_ceiling, three_maps
 from ..model import LowRankFactorization
-from .arguments import as_given, named, table
 from .base import Live
 from .controls import WIDE, button, choice, digits, grid, knobs, seed_box, settings
+from .matrices import WINDOW, checked, hide
+from .presets import Shortcuts
+from .words import diverged, scores
 
-WINDOW = 30  # rows and columns of a large table that are shown
+HINT = "Point at a cell for its numbers."
 
 
 class Playground(Live):
@@ -50,48 +52,58 @@ class Playground(Live):
         most_epochs: int = 1000,
         global_mean: bool = False,
     ):
-        self.matrices, self.global_mean = _checked(matrices), flag("global_mean", global_mean)
+        self.matrices, self.global_mean = checked(matrices), flag("global_mean", global_mean)
         self.knobs = knobs(K, alpha, reg, epochs, most_K, most_epochs)
         self.K, self.alpha, self.reg, self.epochs = self.knobs
         held_out = number("held_out", held_out, "in 0 <= held_out < 1", lambda x: 0 <= x < 1)
         shares = [n / 20 for n in range(11)]
         self.held_out = choice("held out", shares, held_out, lambda x: f"{100 * x:g}%")
+        self.held_out.style.description_width = "5em"
         self.matrix = widgets.Dropdown(options=list(self.matrices), description="matrix", **WIDE)
         self.seed = seed_box(seed)
-        self.biases = widgets.Checkbox(
-            flag("biases", biases), description="biases", indent=False, layout={"width": "auto"}
-        )
+        self.biases = widgets.Checkbox(flag("biases", biases), description="biases", indent=False)
         self.keep, self.reset = button("keep this run"), button("reset")
-        controls = [*self.knobs, self.held_out, self.matrix, self.seed]
-        self._start = {control: control.value for control in (*controls, self.biases)}
-        controls = [*controls, widgets.HBox([self.biases, self.keep, self.reset])]
-        super().__init__(960, 380, [grid(controls, 210)])
+        names = "K", "alpha", "reg", "epochs", "held_out", "seed", "biases"
+        self.more = Shortcuts({name: getattr(self, name) for name in names}, self.matrix)
+        rare = [self.held_out, self.matrix, self.seed, self.more.line]
+        buttons = [self.biases, self.keep, self.reset, *self.more.buttons]
+        self.cell: tuple[int, int] | None = None
+        super().__init__(960, 380, [grid([*self.knobs, *rare], 210), widgets.HBox(buttons)])
+        for control in rare:
+            control.add_class("mf-rare")
         self.on_change(*self.knobs, self.biases, run=self._retrain)
         self.on_change(self.matrix, self.held_out, self.seed, run=self._new_ratings)
         self.on_click(self.keep, run=self._keep)
-        self.on_click(self.reset, run=lambda: self.set_all(self._start, run=self._new_ratings))
+        start = {control: control.value for control in (*self.knobs, *rare, self.biases)}
+        self.on_click(self.reset, run=lambda: self.set_all(start, run=self._new_ratings))
+        self.more.connect(self, self._set)
+        self.on_point(lambda: self.drawn.maps, at=lambda: self.cell, light=self._light)
         self.begin(self._new_ratings)
 
     def _new_ratings(self):
         """Other ratings, or others of them hidden: nothing of the picture stays, nor the kept run."""
         M, share, seed = self.matrices[self.matrix.value], self.held_out.value, self.seed.value
-        if isinstance(M, ratings.Triples):
-            self.start = {"dtype": np.float32, "scale": 0.1}
-            self.train, self.hidden = M.hold_out(share, seed)
-        else:
-            self.start, (train, hidden) = {}, _split(M, share, seed)
-            self.train, self.hidden = (ratings.Triples.of(M, mask) for mask in (train, hidden))
-            M = ratings.Triples.of(M, train | hidden)
+        self.start = {"dtype": np.float32, "scale": 0.1} if isinstance(M, ratings.Triples) else {}
+        M, self.train, self.hidden = hide(M, share, seed)
         window = list(M.fullest(WINDOW))
         self.i, self.j = np.meshgrid(*window, indexing="ij")
         self.M, self.framed = M.table(*window), np.isfinite(self.hidden.table(*window))
-        self.kept = None
+        self.kept = self.cell = None
         self._fit()
         self.lay_out(anew=True)
         self.refresh()
 
     def _retrain(self):
         self._fit()
+        self.refresh()
+
+    def _set(self, values):
+        """Set several controls; a kept run stays as long as the ratings do."""
+        others = any(values.get(c, c.value) != c.value for c in (self.matrix, self.held_out, self.seed))
+        self.set_all(values, run=self._new_ratings if others else self._retrain)
+
+    def _light(self, cell):
+        self.cell = cell
         self.refresh()
 
     def _keep(self):
@@ -113,7 +125,8 @@ class Playground(Live):
         width, height = self.stage.width, self.stage.height
         across, down = (2 * width // 3, height) if self.stage.wide else (width, 3 * height // 5)
         box = (0, 0, across, down)
-        predicted, error = three_maps(self.stage, box, self.M, self.F, np.isnan(self.M), self.framed)
+        maps = three_maps(self.stage, box, self.M, self.F, np.isnan(self.M), self.framed)
+        light, (_real, predicted, error) = Light(maps), maps
         if self.M.shape != self.train.shape:
             shown = " × ".join(
                 f"{part} of {whole:,}" for part, whole in zip(self.M.shape, self.train.shape, strict=True)
@@ -128,71 +141,52 @@ class Playground(Live):
         x, y = (across, 0) if self.stage.wide else (0, down)
         place = x + left, y + above, width - x - left - right, height - y - above - below
         curves = LossCurves(self.stage.axes(*place), baseline, top)
-        self.drawn = SimpleNamespace(predicted=predicted, error=error, curves=curves)
-        return [*predicted.artists, *error.artists, *curves.artists]
+        self.drawn = SimpleNamespace(maps=maps, predicted=predicted, error=error, curves=curves, light=light)
+        return [*predicted.artists, *error.artists, *light.artists, *curves.artists]
 
     def _show(self):
+        self.more.remember()
         self.drawn.predicted.update(self.F)
         self.drawn.error.update(self.M - self.F)
+        self.drawn.light.update(self.cell)
         if self.drawn.curves.update(self.history, self.epochs.value, self.kept and self.kept[0]):
             self.stage.stale(self.drawn.curves.axes)
         n_R, n_C = self.train.shape
         parameters = (self.K.value + self.biases.value) * (n_R + n_C) + self.global_mean
         counts = f"{parameters:,} parameters for {len(self.train):,} training ratings, "
         counts += f"{len(self.hidden):,} held out."
-        scores = self._scores(self.history)
-        state = self._diverged() or counts
+        rmse, lost = scores(self.history), diverged(self.history, self.alpha.value, self.reg.value)
         self.show(
-            alt=f"Heatmaps of the real ratings, the predicted ones and the error; RMSE curves: {scores}.",
-            summary=f"Playground: {self._settings()}, seed {self.seed.value}. {state} RMSE: {scores}.",
-            status=self._readout() + html.escape(state),
+            alt=f"Heatmaps of the real ratings, the predicted ones and the error; RMSE curves: {rmse}.",
+            summary=f"Playground: {self._settings()}, seed {self.seed.value}. {lost or counts} RMSE: {rmse}.",
+            status=self._readout(counts) + html.escape(self._pointed() or lost or self._compared() or HINT),
         )
+
+    def _pointed(self):
+        """What is in the cell that is pointed at, or ""."""
+        if self.cell is None:
+            return ""
+        M, F, held_out = (part[self.cell] for part in (self.M, self.F, self.framed))
+        place = f"row {self.i[self.cell]}, column {self.j[self.cell]}"
+        if np.isnan(M):
+            return f"{place}: no rating, predicted {digits(F, 2)}"
+        judged = "held out" if held_out else "training"
+        return f"{place}: real {M:g}, predicted {digits(F, 2)}, error {digits(M - F, 2)}, {judged}"
 
     def _settings(self):
         biases = "" if self.biases.value else ", no biases"
         return settings(self.knobs) + biases
 
-    def _diverged(self):
-        """A sentence for a run that blew up: what happened, why, and what to try; or ""."""
-        if self.history.diverged_at is None:
+    def _readout(self, counts):
+        """The RMSE in large figures, and the counts beside them."""
+        figures = scores(self.history, 2 if self.more.projector.value else 3).split(", ")
+        cells = [score.rpartition(" ") for score in figures]
+        large = "".join(f"<span>RMSE {name} <b>{x}</b></span>" for name, _, x in cells)
+        return f"<div class='mf-large'>{large}<span>{counts}</span></div>"
+
+    def _compared(self):
+        """The kept run in words, or ""."""
+        if not self.kept:
             return ""
-        alpha, reg = self.alpha.value, self.reg.value
-        cause = "each correction overshoots by more than the error. Try a smaller alpha."
-        if alpha * reg >= 1:
-            cause = f"alpha × reg = {alpha * reg:.2g} takes away all there is. Try a smaller reg."
-        return f"Diverged in epoch {self.history.diverged_at}: {cause} The picture is from before that epoch."
-
-    def _scores(self, history):
-        """The last RMSE on training and held-out ratings, in words."""
-        curves = {"training": history.train_rmse, "held out": history.held_out_rmse}
-        return ", ".join(f"{name} {digits(rmse[-1], 3)}" for name, rmse in curves.items() if rmse is not None)
-
-    def _readout(self):
-        """The RMSE in large figures, and those of the kept run beside them."""
-        cells = [score.rpartition(" ") for score in self._scores(self.history).split(", ")]
-        large = "".join(f"<span>RMSE {name} <b style='font-size:24px'>{x}</b></span>" for name, _, x in cells)
-        if self.kept:
-            history, settings = self.kept
-            large += f"<span style='font-size:14px'>kept run: {self._scores(history)} ({settings})</span>"
-        return f"<div style='display:flex;flex-wrap:wrap;gap:0 2em;align-items:baseline'>{large}</div>"
-
-
-def _checked(matrices):
-    """{name: table or Triples} as the playground was given them, or its own; each checked."""
-    if matrices is None:
-        truth_known, _truth = ratings.low_rank(K=2, seed=22)
-        matrices = {"original, random": ratings.original(), "known truth, rank 2": truth_known}
-    if not isinstance(matrices, Mapping):
-        return {"M": matrices if isinstance(matrices, ratings.Triples) else table(matrices)[0]}
-    return {
-        name: M if isinstance(M, ratings.Triples) else table(M, f"matrices[{name!r}]")[0]
-        for name, M in named("matrices", matrices).items()
-    }
-
-
-def _split(M, share, seed):
-    """`ratings.hold_out`, but an error names what the learner can move."""
-    try:
-        return ratings.hold_out(as_given(M), share, seed)
-    except ValueError as error:
-        raise ValueError(str(error).replace("fraction", "held_out", 1)) from None
+        history, settings = self.kept
+        return f"kept run: {scores(history)} ({settings})"

@@ -10,9 +10,17 @@ class Status(anywidget.AnyWidget):
     """A line of HTML, spoken by screen readers half a second after its last change.
 
     It also tends the controls of the `Guarded` that it stands in: names and spoken values for their
-    handles, and no key that they get reaches the notebook.
+    handles, and no key that they get reaches the notebook. It is dimmed while `moves`, what the hand did
+    to them, has not been `answered`.
     """
 
     _esm = Path(__file__).parent / "status.js"
     _css = Path(__file__).parent / "status.css"
     value = traitlets.Unicode().tag(sync=True)
+    moves = traitlets.Int().tag(sync=True)
+    answered = traitlets.Int().tag(sync=True)
+
+    @traitlets.observe("moves")
+    def _answer(self, change):
+        """What came before this message is done: the kernel takes one after the other."""
+        self.answered = change.new
