@@ -74,12 +74,15 @@ class Stage:
         place = left / self.width, below / self.height, width / self.width, height / self.height
         return self.figure.add_axes(place)
 
-    def cell(self, heatmap, x, y):
-        """The cell (i, j) of a heatmap at this place, as shares (0..1) of the width and height, or None."""
-        to_data = self.figure.transFigure - heatmap.cells.axes.transData
+    def cell(self, part, x, y):
+        """The cell (i, j) at this place, as shares (0..1) of the width and height, or None.
+
+        part: a drawing with cells: on its `axes`, cell (i, j) of its `shape` is around the point (j, i).
+        """
+        to_data = self.figure.transFigure - part.axes.transData
         j, i = to_data.transform((x, 1 - y))
         i, j = round(float(i)), round(float(j))
-        n_R, n_C = heatmap.missing.shape
+        n_R, n_C = part.shape
         return (i, j) if 0 <= i < n_R and 0 <= j < n_C else None
 
     def stale(self, axes=None):

@@ -50,18 +50,16 @@ class Live(Guarded):
         self._whole = self._whole and not self.adapts
         self.refresh()
 
-    def on_pick(self, heatmap: Callable, at: Callable, go: Callable) -> None:
-        """Let a click on a cell of `heatmap()`, or an arrow key from the cell `at()`, call `go(i, j)`."""
+    def on_pick(self, part: Callable, at: Callable, go: Callable) -> None:
+        """Let a click on a cell of `part()`, or an arrow key from the cell `at()`, call `go(i, j)`."""
 
         def pick(_picture, content, _buffers):
             self.lay_out()
             if content.get("key") in ARROWS:
                 cell = tuple(here + step for here, step in zip(at(), ARROWS[content["key"]], strict=True))
             else:
-                cell = self.stage.cell(heatmap(), content["x"], content["y"])
-            if cell and all(
-                0 <= place < size for place, size in zip(cell, heatmap().missing.shape, strict=True)
-            ):
+                cell = self.stage.cell(part(), content["x"], content["y"])
+            if cell and all(0 <= place < size for place, size in zip(cell, part().shape, strict=True)):
                 go(*cell)
 
         self.picture.picks = True
