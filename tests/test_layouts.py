@@ -8,12 +8,22 @@ from matplotlib.text import Text
 from test_random_walks import layers, lens
 
 from mf_teach.drawing.style import ADAPTED, styled
+from mf_teach.live import Guess
 
 SMALLEST = 11  # CSS pixels
 # CSS pixels for the picture: a laptop with the file browser open, a large screen, what is stored, narrow.
 ROOMS = [(934, 350), (1488, 760), (960, 380), (720, 330), (600, 480), (272, 444)]
 
-WIDGETS = {"lens": lens, "layers": layers}
+
+def guess(value=82.0):
+    """A guess that was compared with the truth, close to it."""
+    widget = Guess("How many?", 82, 0, 100)
+    widget.guess.value = value
+    widget.compare.click()
+    return widget
+
+
+WIDGETS = {"lens": lens, "layers": layers, "guess": guess, "guess at the end": lambda: guess(100.0)}
 
 
 def texts(figure):

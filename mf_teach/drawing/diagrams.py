@@ -11,6 +11,7 @@ from .plots import Heatmap
 
 LIT, TOTAL = "#d6006c", "#4d4d4d"
 BEFORE, BELOW, GAP = 44, 44, 1 / 3  # room for names left of and below a `Block`, in pixels; in cells
+MARKS = 0.3  # height of a `NumberLine`'s marks above it, as a share of its Axes
 REACH = 2.0  # of the colours of factors and biases
 SMALL = {"fontsize": 13, "va": "center"}
 
@@ -92,7 +93,7 @@ class Table:
 class NumberLine:
     """A guess and the truth as two marks over a scale, and the gap between them, on `ax`.
 
-    whole: whether only whole numbers count, and get a tick.
+    whole: whether only whole numbers count, and get a tick. Beside `ax`, there must be room for names.
     """
 
     def __init__(self, ax, low, high, *, whole):
@@ -100,17 +101,24 @@ class NumberLine:
         ax.xaxis.get_major_locator().set_params(integer=whole)
         ax.spines[["top", "right", "left"]].set_visible(False)
         (self.gap,) = ax.plot([], [], color="#bdbdbd", linewidth=6, solid_capstyle="butt")
-        mark = {"linestyle": "", "markersize": 18, "clip_on": False}
+        mark = {"linestyle": "", "markersize": 13, "clip_on": False}
         (self.guess,) = ax.plot([], [], marker="v", color=TOTAL, **mark)
         (self.truth,) = ax.plot([], [], marker="D", color=LIT, **mark)
-        self.texts = [ax.text(0, 0.72, "", ha="center", clip_on=False) for _ in range(2)]
+        look = {"textcoords": "offset points", "annotation_clip": False}
+        self.texts = [
+            ax.annotate(name, (0, MARKS), (0, 0), color=colour, **look)
+            for name, colour in (("your guess", TOTAL), ("truth", LIT))
+        ]
         self.artists = [self.gap, self.guess, self.truth, *self.texts]
 
     def update(self, guess, truth=None):
         """Show the guess and, once it is to be seen, the truth."""
         shown = [] if truth is None else [truth]
-        self.guess.set_data([guess], [0.3])
-        self.truth.set_data(shown, [0.3] * len(shown))
-        self.gap.set_data([guess, *shown], [0.3] * (1 + len(shown)))
-        self.texts[0].set(text="your guess", x=guess)
-        self.texts[1].set(text="truth" if shown else "", x=truth if shown else 0)
+        self.guess.set_data([guess], [MARKS])
+        self.truth.set_data(shown, [MARKS] * len(shown))
+        self.gap.set_data([guess, *shown], [MARKS] * (1 + len(shown)))
+        sides = ("center",) if truth is None else ("right", "left") if guess <= truth else ("left", "right")
+        for text, x, side in zip(self.texts, [guess, *shown], sides, strict=False):
+            text.set(ha=side, position=({"left": 4, "center": 0, "right": -4}[side], 13))
+            text.xy = x, MARKS
+        self.texts[1].set_visible(bool(shown))
