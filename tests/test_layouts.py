@@ -7,8 +7,9 @@ import pytest
 from matplotlib.text import Text
 from test_random_walks import layers, lens
 
+from mf_teach import LowRankFactorization, ratings
 from mf_teach.drawing.style import ADAPTED, styled
-from mf_teach.live import Guess
+from mf_teach.live import CellLens, Guess, HandFit, curves, factors, points, scores, tables
 
 SMALLEST = 11  # CSS pixels
 # CSS pixels for the picture: a laptop with the file browser open, a large screen, what is stored, narrow.
@@ -23,7 +24,27 @@ def guess(value=82.0):
     return widget
 
 
-WIDGETS = {"lens": lens, "layers": layers, "guess": guess, "guess at the end": lambda: guess(100.0)}
+M = np.arange(64.0).reshape(8, 8) % 5
+POINTS = np.random.default_rng(0).uniform(-1, 1, (6, 2))
+RUNS = np.linspace(1, 2, 10)
+
+WIDGETS = {
+    "lens": lens,
+    "lens of many terms": lambda: CellLens(LowRankFactorization(10, 10, 8, 0.01, 0.001), ratings.original()),
+    "layers": layers,
+    "guess": guess,
+    "guess at the end": lambda: guess(100.0),
+    "hand fit": lambda: HandFit(M[:4, :5] + 1, 0.5),
+    "largest hand fit": lambda: HandFit(np.ones((12, 12)), 0.5),
+    "two tables": lambda: tables({"M, what we see": M[:4, :5], "the truth behind it": M[:4, :5]}),
+    "twelve tables": lambda: tables({f"a table, number {n}": M for n in range(12)}),
+    "factors": lambda: factors(
+        {"R and C": (POINTS[:1], POINTS[1:2]), "both turned": (POINTS[:1], POINTS[1:2])}
+    ),
+    "curves": lambda: curves({f"K = {K}, alpha = 0.01": RUNS + K for K in range(12)}),
+    "scores": lambda: scores({f"K = {K} and biases": RUNS for K in range(8)}, "held-out RMSE"),
+    "points": lambda: points({f"property {n}": (np.arange(10) % 3, RUNS) for n in range(3)}, "factor"),
+}
 
 
 def texts(figure):

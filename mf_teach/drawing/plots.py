@@ -16,6 +16,7 @@ from .digits import size
 
 MISSING = "#d9d9d9"
 TRAINING, HELD_OUT = "#0072b2", "#d55e00"
+WIDTHS = 10, 17  # points between two ticks of one and of two digits, at least
 NICE = np.array([1, 1.5, 2, 3, 4, 5, 7.5, 10])
 
 
@@ -51,8 +52,10 @@ class Heatmap:
         for chosen, look in ((self.missing, hatch), (framed, frame)):
             corners = np.argwhere(chosen)[:, ::-1] - 0.48
             ax.add_collection(PatchCollection([Rectangle(c, 0.96, 0.96) for c in corners], **look))
-        ax.set_xticks(range(n_C) if n_C <= 12 else [0, n_C - 1])
-        ax.set_yticks(range(n_R) if n_R <= 12 else [0, n_R - 1])
+        points = 72 / ax.figure.dpi
+        across, down = points * ax.bbox.width / n_C, points * ax.bbox.height / n_R
+        ax.set_xticks(range(n_C) if n_C <= 12 and across >= WIDTHS[n_C > 10] else [0, n_C - 1])
+        ax.set_yticks(range(n_R) if n_R <= 12 and down >= 9 else [0, n_R - 1])
         ax.tick_params(length=0)
         ax.spines[:].set_visible(False)
         self.update(values)

@@ -80,7 +80,7 @@ class HandFit(Live):
     def _draw(self):
         """Lay out predicted, real and error, and the sliders beside the rows and above the columns."""
         n_R, n_C = self.M.shape
-        across = (self.stage.width - EDGE - 2 * GAP) / 3
+        across = (self.stage.width - EDGE - 2.5 * GAP) / 3
         down = min(self.stage.height - HEAD - FOOT, 1.5 * across / n_C * n_R)
         first, second, third = (
             self.stage.axes(EDGE + n * (across + GAP), HEAD, across, down) for n in range(3)

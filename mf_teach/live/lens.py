@@ -18,7 +18,8 @@ from .controls import NAMED, WIDE, button, digits, grid
 MOST_K = 15  # bars of the sum that have room
 MOST = 160, 173  # cells of a column and of a row that can be seen, K and the biases among them
 TOP, LARGEST = 6, 44  # CSS pixels above the cells, and of a cell
-TEXTS, BARS = 162, 120  # CSS pixels of the sum: for its texts, and at least for its bars
+TEXTS, BARS = 176, 110  # CSS pixels of the sum: for its texts, and at least for its bars
+ROW, LEAST = 13, 96  # CSS pixels of a row of the sum, and of the cells above it, at least
 
 
 class CellLens(Live):
@@ -97,7 +98,10 @@ class CellLens(Live):
         names, above, totals, below = ROOM
         n_R, n_C = (size + self.K + 1 + 2 * GAP for size in self.M.shape)
         least = names + TEXTS + BARS + totals
-        across, down = (width - least, height) if self.stage.wide else (width, 3 * height // 5)
+        across, down = width - least, height
+        if not self.stage.wide:
+            rows = ROW * (self.K + 4)
+            across, down = width, max(LEAST, min(3 * height // 5, height - above - rows - below))
         cell = min(LARGEST, (across - BEFORE) / n_C, (down - TOP - BELOW) / n_R)
         x, y = (BEFORE + n_C * cell, 0) if self.stage.wide else (0, down)
         left, top = x + names + TEXTS, y + above

@@ -5,7 +5,7 @@ Status lines are waited for that stay until the hand moves on. After a drag, tha
 
 import re
 
-from lab import click_at, picture
+from lab import click_at, picture, until
 from playwright.sync_api import expect
 from twin import agree, twin
 
@@ -18,7 +18,8 @@ def says(widget, text):
 
 
 def drawn(picture):
-    """Width and height of a picture in the units that it was drawn in."""
+    """Width and height of a picture in the units that it is drawn in, once these are the screen's."""
+    until(lambda: picture.evaluate("c => c.width / devicePixelRatio === c.parentElement.clientWidth"))
     return picture.evaluate("c => [c.width / devicePixelRatio, c.height / devicePixelRatio]")
 
 
