@@ -5,7 +5,7 @@ import pytest
 
 from mf_teach.live import guarded
 from mf_teach.live.base import Live
-from mf_teach.live.still import still
+from mf_teach.live.reopened import still
 
 
 class Clicker(Live):

@@ -16,6 +16,7 @@ from .digits import size
 
 MISSING = "#d9d9d9"
 TRAINING, HELD_OUT = "#0072b2", "#d55e00"
+WIDTHS = 10, 17  # points between two ticks of one and of two digits, at least
 NICE = np.array([1, 1.5, 2, 3, 4, 5, 7.5, 10])
 
 
@@ -28,16 +29,20 @@ def nice_ceiling(x):
 class Heatmap:
     """A matrix (n_R, n_C) as coloured cells on `ax`, with its numbers where they fit.
 
-    kind: "ratings" (colours from vmin to vmax) or "errors" (diverging, from -vmax to vmax).
+    kind: "ratings" (colours from vmin to vmax) or "errors" (diverging, vmax below and above `centre`).
     missing: mask of the cells to hatch instead of colouring. framed: mask of cells to frame.
     """
 
-    def __init__(self, ax, values, title, *, vmax, vmin=0, kind="ratings", missing=None, framed=None):
+    def __init__(
+        self, ax, values, title, *, vmax, vmin=0, kind="ratings", centre=0, missing=None, framed=None
+    ):
+        self.axes, self.shape = ax, values.shape
         n_R, n_C = values.shape
         self.missing = np.zeros((n_R, n_C), bool) if missing is None else missing
         framed = np.zeros((n_R, n_C), bool) if framed is None else framed
-        cmap, low = {"ratings": ("viridis", vmin), "errors": ("RdBu", -vmax)}[kind]
-        colours = ScalarMappable(Normalize(low, vmax), cmap)
+        scale = {"ratings": ("viridis", vmin, vmax), "errors": ("RdBu", centre - vmax, centre + vmax)}
+        cmap, low, high = scale[kind]
+        colours = ScalarMappable(Normalize(low, high), cmap)
         ax.set(title=title, xlim=(-0.5, n_C - 0.5), ylim=(n_R - 0.5, -0.5))
         self.cells = Cells(ax, colours, framed)
         self.artists = [self.cells]
@@ -47,8 +52,10 @@ class Heatmap:
         for chosen, look in ((self.missing, hatch), (framed, frame)):
             corners = np.argwhere(chosen)[:, ::-1] - 0.48
             ax.add_collection(PatchCollection([Rectangle(c, 0.96, 0.96) for c in corners], **look))
-        ax.set_xticks(range(n_C) if n_C <= 12 else [0, n_C - 1])
-        ax.set_yticks(range(n_R) if n_R <= 12 else [0, n_R - 1])
+        points = 72 / ax.figure.dpi
+        across, down = points * ax.bbox.width / n_C, points * ax.bbox.height / n_R
+        ax.set_xticks(range(n_C) if n_C <= 12 and across >= WIDTHS[n_C > 10] else [0, n_C - 1])
+        ax.set_yticks(range(n_R) if n_R <= 12 and down >= 9 else [0, n_R - 1])
         ax.tick_params(length=0)
         ax.spines[:].set_visible(False)
         self.update(values)

@@ -1,7 +1,8 @@
 """What moves under the learner's hand: one file per widget, all on one stage."""
 
 from .challenge import Challenge
-from .figures import curves, factors, points, scores, tables
+from .charts import curves, points, scores
+from .figures import factors, tables
 from .guess import Guess
 from .hand_fit import HandFit
 from .layers import Layers

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 import ipywidgets as widgets
 
 from ..drawing.pixels import png
-from ..drawing.stage import Stage
+from ..drawing.stage import Stage, tallest
 from .guarded import LOCK, Guarded
 from .picture import Picture
-from .still import image
+from .reopened import image
 
 ARROWS = {"ArrowUp": (-1, 0), "ArrowDown": (1, 0), "ArrowLeft": (0, -1), "ArrowRight": (0, 1)}
 LAID_OUT = 4  # pictures that are kept ready to be redrawn; of an older one, only what was sent is kept
@@ -22,7 +22,8 @@ class Live(Guarded):
 
     Subclasses give `_draw()`, which lays out the picture: it keeps in `drawn` what `_show()` is going to
     update, and returns the artists that move. `_show()` ends with `show`. With `adapts`, `_draw()` lays
-    out for the `stage.width` and `stage.height` that the screen has room for, whenever these change.
+    out for the `stage.width` and `stage.height` that the screen has room for, whenever these change; the
+    height is at most `_tallest(width)`.
     Without a kernel, the output is the picture (PNG), too.
     """
 
@@ -53,15 +54,15 @@ class Live(Guarded):
         self._whole = self._whole and not self.adapts
         self.refresh()
 
-    def on_pick(self, heatmap: Callable, at: Callable, go: Callable) -> None:
-        """Let a click on a cell of `heatmap()`, or an arrow key from the cell `at()`, call `go(i, j)`."""
+    def on_pick(self, part: Callable, at: Callable, go: Callable) -> None:
+        """Let a click on a cell of `part()`, or an arrow key from the cell `at()`, call `go(i, j)`."""
 
         def pick(content):
             self.lay_out()
             if "key" in content:
-                cell = self._beside(content["key"], at(), heatmap())
+                cell = self._beside(content["key"], at(), part().shape)
             else:
-                cell = self.stage.cell(heatmap(), content["x"], content["y"])
+                cell = self.stage.cell(part(), content["x"], content["y"])
             if cell:
                 go(*cell)
 
@@ -77,7 +78,7 @@ class Live(Guarded):
             self.lay_out()
             maps, place = heatmaps(), self.picture.pointed
             if key in ARROWS:
-                cell = self._beside(key, at(), maps[0]) or at()
+                cell = self._beside(key, at(), maps[0].shape) or at()
             else:
                 cells = (self.stage.cell(heatmap, *place) for heatmap in maps if place and not key)
                 cell = next(filter(None, cells), None)
@@ -88,12 +89,12 @@ class Live(Guarded):
         self.picture.observe(lambda change: self._guarded(point), "pointed")
         self.picture.on_msg(lambda _picture, told, _buffers: self._guarded(lambda: point(told.get("key"))))
 
-    def _beside(self, key, cell, heatmap):
+    def _beside(self, key, cell, shape):
         """The cell that an arrow key leads to: the first one from nowhere, None at the edge."""
         if key not in ARROWS or cell is None:
             return (0, 0) if key in ARROWS else None
         i, j = (here + step for here, step in zip(cell, ARROWS[key], strict=True))
-        n_R, n_C = heatmap.missing.shape
+        n_R, n_C = shape
         return (i, j) if 0 <= i < n_R and 0 <= j < n_C else None
 
     def lay_out(self, anew: bool = False) -> None:
@@ -101,7 +102,7 @@ class Live(Guarded):
         if anew or not self._whole:
             self._whole = False  # until it is: an interrupt leaves half a picture
             if self.stage is None:
-                self.stage = Stage(*self._size, adapts=self.adapts)
+                self.stage = Stage(*self._size, adapts=self.adapts, tallest=self._tallest)
                 if self.picture.room:
                     self.stage.fit(*self.picture.room, self.zoom)
             self.drawn = SimpleNamespace()
@@ -111,6 +112,9 @@ class Live(Guarded):
             self._laid_out[:] = [*(widget for widget in self._laid_out if widget is not self), self]
             if len(self._laid_out) > LAID_OUT:
                 self._laid_out.pop(0).let_go()
+
+    def _tallest(self, width):
+        return tallest(width)
 
     def let_go(self) -> None:
         """Free what the picture takes, some 10 MB: ipywidgets keeps every widget until the kernel ends."""

@@ -13,8 +13,8 @@ from typing import Any
 import ipywidgets as widgets
 from IPython.display import display, update_display
 
+from .reopened import still
 from .status import Status
-from .still import still
 
 LOCK = threading.RLock()  # ipykernel 7 runs widget messages in a thread beside the cells
 

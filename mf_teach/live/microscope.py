@@ -110,7 +110,8 @@ class Microscope(Live):
     def _draw(self):
         model, F = self._model(0)
         look = {"vmax": 3, "kind": "errors", "missing": ~self.seen}
-        block = Block(self.stage.axes, 60, 14, 34, model, self.M - F, "error  $M - F$", **look)
+        cell = min(34, 520 // (max(self.M.shape) + self.K + 2))
+        block = Block(self.stage.axes, 60, 14, cell, model, self.M - F, "error  $M - F$", **look)
         ks = range(self.K)
         names = ["$R_{bias}$[i]", "$C_{bias}$[j]", *(f"R[i, {k}]" for k in ks), *(f"C[j, {k}]" for k in ks)]
         header = ["", "before", "gradient", "step", "after"]

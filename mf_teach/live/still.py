@@ -1,29 +1,60 @@
-"""What a saved notebook shows in a widget's place once its kernel is gone.
+"""What pictures that stand still have in common."""
 
-It is an output of its own before the widget's: hidden, until JupyterLab says "model not found" there.
-"""
+from textwrap import fill
 
-import html
-from base64 import b64encode
+import numpy as np
 
-DEAD = ".jp-OutputArea-output.jupyter-widgets"  # that message; of a living widget, the class is further in
-CELL = ".jp-OutputArea-child"
-STYLE = (
-    f"<style>{CELL}:has(.mf-still):not(:has(+ {CELL} {DEAD})), {CELL}:has(.mf-still) + {CELL}:has({DEAD})"
-    f" {{display: none}} {CELL} .mf-still {{display: block}}</style>"
-)
+from ..drawing.plots import HELD_OUT, TRAINING
+from .arguments import named, numbers
+from .base import Live
 
-
-def still(picture: str = "") -> dict[str, str]:
-    """The output with this picture (HTML), always the same until there is one.
-
-    Without JupyterLab's own style of outputs, or where no style is allowed, `hidden` hides it.
-    """
-    line = "<p>Run this cell to move it.</p>" if picture else "<p>Run this cell to see it.</p>"
-    return {"text/html": f'{STYLE}<div class="mf-still" hidden>{picture}{line}</div>'}
+# Okabe & Ito's, but yellow, which is too pale for a line; with a dash each, 28 looks that differ.
+COLOURS = TRAINING, HELD_OUT, "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#1a1a1a"
+MOST = 12  # names beside or under a picture that have room
+LETTER = 8.2  # CSS pixels of a letter of a title, on average
+LEFT, BELOW = 62, 44  # CSS pixels for the labels of axes
 
 
-def image(png: bytes, alt: str, width: float) -> str:
-    """A PNG as HTML, so many CSS pixels wide."""
-    source = f"data:image/png;base64,{b64encode(png).decode()}"
-    return f'<img alt="{html.escape(alt)}" width="{width:.0f}" src="{source}">'
+class Still(Live):
+    """A picture drawn by `draw(stage)` for the width of the screen, and at most `tallest(width)` high."""
+
+    adapts = True
+
+    def __init__(self, draw, alt, tallest=lambda width: max(300, 0.37 * width)):
+        self._draw_on, self.alt, self._tallest = draw, alt, tallest
+        super().__init__(960, int(tallest(960)), [])
+        self.children = [self.picture]
+        self.begin(self.refresh)
+
+    def _draw(self):
+        self._draw_on(self.stage)
+        return []
+
+    def _show(self):
+        self.show(alt=self.alt, summary=self.alt, status="")
+
+
+def few(given):
+    """As `named`, and not more than there is room for."""
+    if len(entries := named("named", given)) > MOST:
+        raise ValueError(f"named has {len(entries)} entries: must be at most {MOST}")
+    return entries
+
+
+def pair(name, given, wanted, *dimensions):
+    """Two finite arrays of numbers, from a pair that says which."""
+    if not isinstance(given, tuple | list) or len(given) != 2:
+        raise TypeError(f"{name}: must be a pair, {wanted}")
+    parts = [numbers(f"{name}, of {wanted}, number {n}", part, *dimensions) for n, part in enumerate(given)]
+    if not all(np.isfinite(part).all() for part in parts):
+        raise ValueError(f"{name}: must be finite")
+    return parts
+
+
+def wrap_titles(places):
+    """Break the titles of these Axes into two lines where they are wider than the Axes."""
+    for ax in places:
+        width = ax.get_position().width * ax.figure.bbox.width / ax.figure.density
+        ax.set_title(fill(ax.get_title(), max(8, int(width / LETTER)), max_lines=2), linespacing=1)
+        if "\n" in ax.get_title():
+            ax.title.set_fontsize(12)

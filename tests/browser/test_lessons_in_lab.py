@@ -5,11 +5,11 @@ Status lines are waited for that stay until the hand moves on. After a drag, tha
 
 import re
 
-from lab import click_at, picture
+from lab import click_at, picture, until
 from playwright.sync_api import expect
 from twin import agree, twin
 
-from mf_teach.live import CellLens, HandFit, Playground, YourRatings
+from mf_teach.live import CellLens, HandFit, Layers, Playground, YourRatings
 
 
 def says(widget, text):
@@ -17,12 +17,25 @@ def says(widget, text):
     expect(widget.locator("[role=status]")).to_contain_text(text)
 
 
+def drawn(picture):
+    """Width and height of a picture in the units that it is drawn in, once these are the screen's."""
+    until(lambda: picture.evaluate("c => c.width / devicePixelRatio === c.parentElement.clientWidth"))
+    return picture.evaluate("c => [c.width / devicePixelRatio, c.height / devicePixelRatio]")
+
+
+def place(own, part, i, j):
+    """Where cell (i, j) of a drawing is in the picture of this twin, as shares of its width and height."""
+    x, y = (part.axes.transData - own.stage.figure.transFigure).transform((j, i))
+    return x, 1 - y
+
+
 def test_cell_lens(open_notebook, artefacts):
     notebook, own = open_notebook("01_forward_pass.ipynb"), twin("01_forward_pass.ipynb", CellLens)
     notebook.run_all()
     lens, keyboard = notebook.widget("row i"), notebook.page.keyboard
     says(lens, "F[0, 0]")
-    click_at(picture(lens), (208 + 6.5 * 32) / 1200, (158 + 4.5 * 32) / 560)
+    own.picture.room = [*drawn(picture(lens)), 1]
+    click_at(picture(lens), *place(own, own.drawn.block.table, 4, 6))
     says(lens, "F[4, 6]")
     for key, cell in (("ArrowDown", "[5, 6]"), ("ArrowRight", "[5, 7]"), ("ArrowUp", "[4, 7]")):
         keyboard.press(key)
@@ -77,16 +90,20 @@ def test_hand_fit(open_notebook):
     keyboard.press("ArrowRight")
     own.R[1].value = 1.05
     agree(hand_fit, own)
-    notebook.drag(notebook.handle("C[4]"), 40)
-    own.C[4].value = notebook.readout("C[4]")
-    says(hand_fit, f"RMSE {own.rmse:.3f}")
+    notebook.handle("C[4]").focus()
+    keyboard.press("ArrowUp")
+    own.C[4].value = 1.05
+    agree(hand_fit, own)
+    notebook.drag(notebook.handle("R[3]"), 40)
+    own.R[3].value = notebook.readout("R[3]")
+    agree(hand_fit, own)  # in one move, too
     hand_fit.get_by_role("button", name="reset").click()
     own.reset.click()
     agree(hand_fit, own)
 
 
 def test_layers(open_notebook, artefacts):
-    notebook = open_notebook("02_bias_terms.ipynb")
+    notebook, own = open_notebook("02_bias_terms.ipynb"), twin("02_bias_terms.ipynb", Layers)
     notebook.run_all()
     layers, keyboard = notebook.widget("all off"), notebook.page.keyboard
     says(layers, "mean + row bias + column bias + low rank")
@@ -96,6 +113,11 @@ def test_layers(open_notebook, artefacts):
     keyboard.press("Space")
     says(layers, "prediction = row bias + low rank")
     layers.screenshot(path=artefacts / "02_two_layers.png")
+    own.picture.room = [*drawn(picture(layers)), 1]
+    click_at(picture(layers), *place(own, own.drawn.chart, 0, 1))
+    says(layers, "prediction = low rank")
+    keyboard.press("ArrowRight")
+    says(layers, "prediction = column bias")
     layers.get_by_role("button", name="all off").click()
     says(layers, "prediction = nothing")
     layers.get_by_role("button", name="all on").focus()
