@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from mf_teach.drawing import diagrams
+from mf_teach.drawing import bars, diagrams
 
 
 @pytest.fixture
@@ -24,16 +24,16 @@ compare = pytest.mark.mpl_image_compare(savefig_kwargs={"metadata": {"Software":
 @compare
 def test_block(figure, axes, model, M):
     model.fit(M, 420)
-    block = diagrams.Block(axes, 60, 10, 32, model, model.forward(), "predicted $F$", vmin=1, vmax=4)
+    block = diagrams.Block(axes, 60, 10, 30, model, model.forward(), "predicted $F$", vmin=1, vmax=4)
     block.update(model, model.forward(), 4, 6)
     return figure
 
 
 @compare
 def test_sum(figure, axes):
-    bars = diagrams.Sum(axes(100, 40, 300, 400), ["one", "two", "three", "all"])
-    assert bars.update([1.5, -0.5, 2.0], ["1.50", "−0.50", "2.00", "3.00"], 2)
-    assert not bars.update([1.5, -0.5, 2.5], ["1.50", "−0.50", "2.50", "3.50"], 2)
+    sum_ = bars.Sum(axes(220, 40, 300, 400), ["one", "two", "three", "all"], 60, "terms")
+    assert sum_.update([1.5, -0.5, 2.0], ["1.50", "−0.50", "2.00", "3.00"], 2)
+    assert not sum_.update([1.5, -0.5, 2.5], ["1.50", "−0.50", "2.50", "3.50"], 2)
     return figure
 
 
@@ -53,9 +53,9 @@ def test_number_line(figure, axes):
 
 
 @compare
-def test_subsets(figure, axes):
+def test_subsets(axes, figure):
     subsets = np.array([[0, 0], [1, 0], [0, 1], [1, 1]], bool)
     scores = {"training": ("#0072b2", np.array([2, 1, 1.5, 0.1])), "held out": ("#d55e00", np.ones(4))}
-    chart = diagrams.Subsets(axes(100, 20, 450, 250), axes(100, 300, 450, 100), ["a", "b"], subsets, scores)
-    chart.update(2)
+    chart = bars.Subsets(axes, (20, 20, 560, 400), ["a", "b"], subsets, scores)
+    chart.update(2, {0, 2, 3})
     return figure

@@ -40,9 +40,55 @@ def test_every_subset_shows_its_sum_and_its_rmse(layers):
     assert len(seen) == 16  # each subset has a place of its own
 
 
-def test_all_maps_share_one_scale(layers):
-    limits = {heatmap.cells.colours.get_clim() for heatmap in layers[0].drawn.maps}
-    assert limits == {(-5.0, 5.0)}
+def test_all_maps_share_one_scale_and_the_mean_is_white(layers):
+    widget, model, _history = layers
+    middles, widths = zip(*((np.mean(limits), np.ptp(limits)) for limits in (
+        heatmap.cells.colours.get_clim() for heatmap in widget.drawn.maps)), strict=True)  # fmt: skip
+    np.testing.assert_allclose(middles, [model.mu, 0, 0, 0, model.mu, 0], atol=1e-12)
+    farthest = np.abs(widget.M[~widget.missing] - model.mu).max()
+    np.testing.assert_allclose(widths, 2 * np.ceil(farthest))
+
+
+def bars(widget):
+    """The numbers of the subsets whose RMSE can be seen, in bars or in digits."""
+    chart = widget.drawn.chart
+    return {n for parts in (*chart.bars, *chart.texts) for n, part in enumerate(parts) if part.get_visible()}
+
+
+def test_no_rmse_shows_before_its_subset_was_chosen(layers):
+    widget = layers[0]
+    assert bars(widget) == {15}
+    widget.on[0].value = False
+    assert len(bars(widget)) == 2
+    widget.none.click()
+    assert bars(widget) == widget.tried
+    assert len(widget.tried) == 3
+    assert len(widget.drawn.chart.untried.get_xdata()) == 13
+    widget.reset.click()
+    assert bars(widget) == {15}
+    assert [box.value for box in widget.on] == [True] * 4
+
+
+def test_a_click_on_a_bar_and_the_arrow_keys_choose_its_subset(layers):
+    widget = layers[0]
+    ax = widget.drawn.chart.axes
+    for n, height in ((5, 0.45), (9, -0.4)):  # on the dots, and where the bar is going to be
+        x, y = (ax.transData - ax.figure.transFigure).transform((n, height))
+        widget.picture._handle_custom_msg({"x": x, "y": 1 - y}, [])
+        assert [box.value for box in widget.on] == widget.subsets[n].tolist()
+        assert n in bars(widget)
+    widget.picture._handle_custom_msg({"key": "ArrowRight"}, [])
+    assert [box.value for box in widget.on] == widget.subsets[10].tolist()
+    widget.picture._handle_custom_msg({"key": "ArrowUp"}, [])
+    widget.picture._handle_custom_msg({"x": 0.001, "y": 0.001}, [])
+    assert [box.value for box in widget.on] == widget.subsets[10].tolist()
+
+
+def test_a_layer_that_is_off_shows_no_numbers(layers):
+    widget = layers[0]
+    widget.on[2].value = False
+    blank = [heatmap.cells.values.mask.all() for heatmap in widget.drawn.maps[:4]]
+    assert blank == [off.get_visible() for off in widget.drawn.off] == [False, False, True, False]
 
 
 def test_buttons_switch_all_layers(layers):

@@ -28,16 +28,20 @@ def nice_ceiling(x):
 class Heatmap:
     """A matrix (n_R, n_C) as coloured cells on `ax`, with its numbers where they fit.
 
-    kind: "ratings" (colours from vmin to vmax) or "errors" (diverging, from -vmax to vmax).
+    kind: "ratings" (colours from vmin to vmax) or "errors" (diverging, vmax below and above `centre`).
     missing: mask of the cells to hatch instead of colouring. framed: mask of cells to frame.
     """
 
-    def __init__(self, ax, values, title, *, vmax, vmin=0, kind="ratings", missing=None, framed=None):
+    def __init__(
+        self, ax, values, title, *, vmax, vmin=0, kind="ratings", centre=0, missing=None, framed=None
+    ):
+        self.axes, self.shape = ax, values.shape
         n_R, n_C = values.shape
         self.missing = np.zeros((n_R, n_C), bool) if missing is None else missing
         framed = np.zeros((n_R, n_C), bool) if framed is None else framed
-        cmap, low = {"ratings": ("viridis", vmin), "errors": ("RdBu", -vmax)}[kind]
-        colours = ScalarMappable(Normalize(low, vmax), cmap)
+        scale = {"ratings": ("viridis", vmin, vmax), "errors": ("RdBu", centre - vmax, centre + vmax)}
+        cmap, low, high = scale[kind]
+        colours = ScalarMappable(Normalize(low, high), cmap)
         ax.set(title=title, xlim=(-0.5, n_C - 0.5), ylim=(n_R - 0.5, -0.5))
         self.cells = Cells(ax, colours, framed)
         self.artists = [self.cells]

@@ -18,17 +18,22 @@ WIDE = 700  # CSS pixels: from here on, parts stand beside each other
 TALLEST = 0.75, 0.45  # height / width at the most, where narrow and where wide
 
 
+def tallest(width):
+    """The height of a picture of this width at the most, in CSS pixels, where nothing else is said."""
+    return TALLEST[width >= WIDE] * width
+
+
 class Stage:
     """A figure of `width` x `height` units, in which all places are told. `build(draw)` fills it.
 
     A fixed stage keeps its units: on another screen, all of it is scaled. With adapts=True, a unit is a
-    CSS pixel of the screen, and so is a point of type or of a line: `fit` changes `width` and `height`,
-    and `build` has to lay out for them. `ratio`: the screen's pixels for each CSS pixel. Until `fit` is
-    called, a unit is one pixel, on any machine.
+    CSS pixel of the screen, and so is a point of type or of a line: `fit` changes `width` and `height`, the
+    latter up to tallest(width), and `build` has to lay out for them. `ratio`: the screen's pixels for each
+    CSS pixel. Until `fit` is called, a unit is one pixel, on any machine.
     """
 
-    def __init__(self, width, height, *, adapts=False):
-        self.width, self.height, self.adapts, self.ratio = width, height, adapts, 1
+    def __init__(self, width, height, *, adapts=False, tallest=tallest):
+        self.width, self.height, self.adapts, self.ratio, self.tallest = width, height, adapts, 1, tallest
         self._look, self._points = (ADAPTED, 72) if adapts else (FIXED, 100)
         self.moving, self._still, self._extents, self._old = [], None, {}, set()
         with styled(self._look):
@@ -48,7 +53,7 @@ class Stage:
         """Take the size that suits so many CSS pixels of a screen with `ratio` pixels for each."""
         if self.adapts:
             self.width = int(np.clip(width, NARROWEST, WIDEST))
-            self.height = int(np.clip(height, LOWEST, TALLEST[self.wide] * self.width))
+            self.height = int(min(max(height, LOWEST), self.tallest(self.width)))
             self._resize(ratio, ratio)
         else:
             in_view = max(0.5 * self.width, self.width / self.height * height)
@@ -75,12 +80,15 @@ class Stage:
         place = left / self.width, below / self.height, width / self.width, height / self.height
         return self.figure.add_axes(place)
 
-    def cell(self, heatmap, x, y):
-        """The cell (i, j) of a heatmap at this place, as shares (0..1) of the width and height, or None."""
-        to_data = self.figure.transFigure - heatmap.cells.axes.transData
+    def cell(self, part, x, y):
+        """The cell (i, j) at this place, as shares (0..1) of the width and height, or None.
+
+        part: a drawing with cells: on its `axes`, cell (i, j) of its `shape` is around the point (j, i).
+        """
+        to_data = self.figure.transFigure - part.axes.transData
         j, i = to_data.transform((x, 1 - y))
         i, j = round(float(i)), round(float(j))
-        n_R, n_C = heatmap.missing.shape
+        n_R, n_C = part.shape
         return (i, j) if 0 <= i < n_R and 0 <= j < n_C else None
 
     def stale(self, axes=None):

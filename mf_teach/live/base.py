@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import ipywidgets as widgets
 
 from ..drawing.pixels import png
-from ..drawing.stage import Stage
+from ..drawing.stage import Stage, tallest
 from .guarded import LOCK, Guarded
 from .picture import Picture
 
@@ -21,7 +21,8 @@ class Live(Guarded):
 
     Subclasses give `_draw()`, which lays out the picture: it keeps in `drawn` what `_show()` is going to
     update, and returns the artists that move. `_show()` ends with `show`. With `adapts`, `_draw()` lays
-    out for the `stage.width` and `stage.height` that the screen has room for, whenever these change.
+    out for the `stage.width` and `stage.height` that the screen has room for, whenever these change; the
+    height is at most `_tallest(width)`.
     Without a kernel, the output is the picture (PNG), too.
     """
 
@@ -50,18 +51,16 @@ class Live(Guarded):
         self._whole = self._whole and not self.adapts
         self.refresh()
 
-    def on_pick(self, heatmap: Callable, at: Callable, go: Callable) -> None:
-        """Let a click on a cell of `heatmap()`, or an arrow key from the cell `at()`, call `go(i, j)`."""
+    def on_pick(self, part: Callable, at: Callable, go: Callable) -> None:
+        """Let a click on a cell of `part()`, or an arrow key from the cell `at()`, call `go(i, j)`."""
 
         def pick(_picture, content, _buffers):
             self.lay_out()
             if content.get("key") in ARROWS:
                 cell = tuple(here + step for here, step in zip(at(), ARROWS[content["key"]], strict=True))
             else:
-                cell = self.stage.cell(heatmap(), content["x"], content["y"])
-            if cell and all(
-                0 <= place < size for place, size in zip(cell, heatmap().missing.shape, strict=True)
-            ):
+                cell = self.stage.cell(part(), content["x"], content["y"])
+            if cell and all(0 <= place < size for place, size in zip(cell, part().shape, strict=True)):
                 go(*cell)
 
         self.picture.picks = True
@@ -72,7 +71,7 @@ class Live(Guarded):
         if anew or not self._whole:
             self._whole = False  # until it is: an interrupt leaves half a picture
             if self.stage is None:
-                self.stage = Stage(*self._size, adapts=self.adapts)
+                self.stage = Stage(*self._size, adapts=self.adapts, tallest=self._tallest)
                 if self.picture.room:
                     self.stage.fit(*self.picture.room)
             self.drawn = SimpleNamespace()
@@ -82,6 +81,9 @@ class Live(Guarded):
             self._laid_out[:] = [*(widget for widget in self._laid_out if widget is not self), self]
             if len(self._laid_out) > LAID_OUT:
                 self._laid_out.pop(0).let_go()
+
+    def _tallest(self, width):
+        return tallest(width)
 
     def let_go(self) -> None:
         """Free what the picture takes, some 10 MB: ipywidgets keeps every widget until the kernel ends."""

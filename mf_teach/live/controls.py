@@ -7,6 +7,7 @@ from ..drawing.plots import NICE
 from .arguments import up_to
 
 WIDE = {"layout": {"width": "auto"}, "style": {"description_width": "4em"}}  # of a labelled control
+NAMED = WIDE | {"style": {"description_width": "initial"}}  # one whose name is longer
 STEPS = 1, 1.1, 1.2, 1.35, 1.5, 1.7, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9
 MOST_K, MOST_EPOCHS, MOST_SEED = 1000, 100_000, 2**53 - 1  # the last: no browser counts further
 

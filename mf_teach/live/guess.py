@@ -13,6 +13,8 @@ from .base import Live
 from .controls import WIDE, button, digits, grid
 from .guarded import plain
 
+HEIGHT, BESIDE = 76, 90  # CSS pixels of the picture, and beside the line for names
+
 
 class Guess(Live):
     """A slider from low to high for a guess; the truth shows once the button is pressed.
@@ -22,6 +24,8 @@ class Guess(Live):
     step has. The guess has to be moved before it can be compared.
     Raises ValueError or TypeError for a question that is no text, or numbers that are not in this order.
     """
+
+    adapts = True
 
     def __init__(self, question: str, truth: float, low: float, high: float):
         given = {"truth": truth, "low": low, "high": high}
@@ -38,7 +42,7 @@ class Guess(Live):
             readout_format=f".{self.decimals}f", description="guess", **WIDE,
         )  # fmt: skip
         self.compare, self.reset = button("compare with the truth"), button("guess again")
-        super().__init__(900, 130, [grid([self.guess, widgets.HBox([self.compare, self.reset])])])
+        super().__init__(960, HEIGHT, [grid([self.guess, widgets.HBox([self.compare, self.reset])])])
         self.on_change(self.guess, run=lambda: self._turn(moved=True, compared=self.compared))
         self.on_click(self.compare, run=lambda: self._turn(self.moved, compared=True))
         self.on_click(self.reset, run=lambda: self._turn(moved=False, compared=False))
@@ -49,9 +53,12 @@ class Guess(Live):
         self.unmoved = compared and not moved
         self.refresh()
 
+    def _tallest(self, width):
+        return HEIGHT
+
     def _draw(self):
-        ax, ends = self.stage.axes(80, 10, 740, 80), (self.guess.min, self.guess.max)
-        line = NumberLine(ax, *ends, whole=self.whole)
+        ax = self.stage.axes(BESIDE, 0, self.stage.width - 2 * BESIDE, HEIGHT - 28)
+        line = NumberLine(ax, self.guess.min, self.guess.max, whole=self.whole)
         self.drawn = SimpleNamespace(line=line)
         return line.artists
 

@@ -7,7 +7,8 @@ import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings
-from ..drawing.diagrams import LIT, Sum, Table
+from ..drawing.bars import Sum
+from ..drawing.diagrams import LIT, Table
 from ..drawing.plots import Heatmap, colour_bar
 from ..model import LowRankFactorization
 from .arguments import fitted
@@ -94,7 +95,7 @@ class YourRatings(Live):
             outlines.append(outline)
         colour_bar(predicted, self.stage.axes(610, 304, 14, 168), "")
         self.reasons = ["mean", "this coffee", "you", *(f"factor {k}" for k in range(K))]
-        sum_ = Sum(self.stage.axes(790, 30, 290, 190), [*self.reasons, "predicted"])
+        sum_ = Sum(self.stage.axes(790, 30, 290, 190), [*self.reasons, "predicted"], 60)
         header = ["try next", "predicted", "mean", "coffee", "you", *(f"k = {k}" for k in range(K))]
         x = [0.0, *np.linspace(0.36, 1, len(header) - 1)]
         ax = self.stage.axes(655, 290, 530, 200)

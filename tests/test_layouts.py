@@ -1,0 +1,73 @@
+"""Pictures that adapt to the screen: every text can be read, is whole, and covers no other."""
+
+import itertools
+
+import numpy as np
+import pytest
+from matplotlib.text import Text
+from test_random_walks import layers, lens
+
+from mf_teach.drawing.style import ADAPTED, styled
+from mf_teach.live import Guess
+
+SMALLEST = 11  # CSS pixels
+# CSS pixels for the picture: a laptop with the file browser open, a large screen, what is stored, narrow.
+ROOMS = [(934, 350), (1488, 760), (960, 380), (720, 330), (600, 480), (272, 444)]
+
+
+def guess(value=82.0):
+    """A guess that was compared with the truth, close to it."""
+    widget = Guess("How many?", 82, 0, 100)
+    widget.guess.value = value
+    widget.compare.click()
+    return widget
+
+
+WIDGETS = {"lens": lens, "layers": layers, "guess": guess, "guess at the end": lambda: guess(100.0)}
+
+
+def texts(figure):
+    """Each visible text of a figure with its box in pixels."""
+    ticks = {label for ax in figure.axes for axis in (ax.xaxis, ax.yaxis) for label in axis.findobj(Text)}
+    found = set(figure.findobj(Text)) - ticks
+    with styled(ADAPTED):  # how many ticks there are depends on the size of type
+        for ax in figure.axes:
+            for axis in (ax.xaxis, ax.yaxis) if ax.axison else ():
+                low, high = sorted(axis.get_view_interval())
+                labels = zip(axis.get_majorticklocs(), axis.get_ticklabels(), strict=True)
+                found |= {axis.label, *(label for place, label in labels if low <= place <= high)}
+    shown = [text for text in found if text.get_visible() and text.get_text().strip()]
+    return {text: text.get_window_extent() for text in shown}
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+@pytest.mark.parametrize("room", ROOMS, ids=str)
+def test_every_text_is_whole_and_readable(name, room):
+    widget = WIDGETS[name]()
+    widget.picture.room = [*room, 1]
+    figure = widget.stage.figure
+    assert figure.bbox.width <= max(room[0], 480)
+    found = texts(figure)
+    assert found
+    for text, box in found.items():
+        assert text.get_fontsize() * figure.dpi / 72 >= SMALLEST, text
+        assert box.x0 >= -1, text
+        assert box.y0 >= -1, text
+        assert box.x1 <= figure.bbox.width + 1, text
+        assert box.y1 <= figure.bbox.height + 1, text
+    for (one, here), (other, there) in itertools.combinations(found.items(), 2):
+        across = min(here.x1, there.x1) - max(here.x0, there.x0)
+        down = min(here.y1, there.y1) - max(here.y0, there.y0)
+        assert min(across, down) < 3, (one, other)  # the boxes have a rim
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_a_picture_is_as_large_as_the_screen_says(ratio):
+    widget = lens()
+    widget.picture.room = [934, 350, ratio]
+    assert widget.stage.frame().shape == (350 * ratio, 934 * ratio, 4)
+    before = widget.picture.alt, widget.status.value, np.array(widget.stage.frame())
+    for room in ([1488, 760, ratio], [934, 350, ratio]):
+        widget.picture.room = room
+    assert (widget.picture.alt, widget.status.value) == before[:2]
+    np.testing.assert_array_equal(widget.stage.frame(), before[2])
