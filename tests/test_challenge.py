@@ -63,3 +63,44 @@ def test_a_diverged_run_is_on_record_and_never_the_best(challenge):
     assert "diverged" in challenge.drawn.table.artists[-1].get_text()
     spend(challenge, 3, 0.01, 0.0, 50)
     assert challenge.best() == 1
+
+
+def test_an_identical_run_is_warned_of_before_it_is_paid_for(challenge):
+    spend(challenge, 2, 0.02, 0.03, 50)
+    spend(challenge, 3, 0.02, 0.03, 50)
+    spend(challenge, 2, 0.02, 0.03, 50)
+    assert len(challenge.runs) == 2
+    assert "Run 1 had the same settings" in challenge.status.value
+    assert "Run 1 had the same settings" in challenge.picture.alt
+    challenge.spend.click()  # warned, and wanted all the same
+    assert challenge.runs[2] == challenge.runs[0]
+    assert "had the same settings" not in challenge.status.value
+    challenge.spend.click()  # each is warned of
+    assert len(challenge.runs) == 3
+
+
+def test_a_warning_is_gone_with_the_settings_that_it_was_about(challenge):
+    spend(challenge, 2, 0.02, 0.03, 50)
+    challenge.spend.click()
+    challenge.knobs[0].value = 3
+    assert "had the same settings" not in challenge.status.value
+    challenge.knobs[0].value = 2
+    challenge.spend.click()
+    assert len(challenge.runs) == 1
+    assert "Run 1 had the same settings" in challenge.status.value
+    challenge.reset.click()
+    assert "had the same settings" not in challenge.status.value
+
+
+@pytest.mark.parametrize("room", [(934, 340), (640, 480), (1488, 650), (720, 320), (480, 300)])
+def test_record_and_curves_are_apart_and_inside(challenge, room):
+    challenge.picture.room = [*room, 1]
+    spend(challenge, 3, 0.01, 0.001, 1000)
+    challenge.stage.frame()
+    renderer, figure = challenge.stage.canvas.get_renderer(), challenge.stage.figure
+    table = challenge.drawn.table.artists[0].axes.get_tightbbox(renderer)
+    curves = challenge.drawn.curves.axes.get_tightbbox(renderer)
+    assert not table.overlaps(curves)
+    for box in (table, curves):
+        assert min(box.x0, box.y0) >= 0
+        assert (box.x1, box.y1) <= (figure.bbox.width, figure.bbox.height)

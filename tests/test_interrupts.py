@@ -68,7 +68,7 @@ MOVES = {
     "lens": (lens, lambda w: move(w.change, 1.0), lambda w: move(w.i, 3)),
     "microscope": (lambda: Microscope(small()), lambda w: move(w.seed, 5), lambda w: press(w.ten)),
     "suspects": (Suspects, lambda w: press(w.compare), lambda w: move(w.boxes[2], True)),
-    "your ratings": (your_ratings, lambda w: move(w.rating, 7), lambda w: move(w.brew, 5)),
+    "your ratings": (your_ratings, lambda w: move(w.ratings[0], 7), lambda w: move(w.brew, 5)),
 }
 
 

@@ -93,11 +93,91 @@ def test_another_seed_or_alpha_is_another_path_from_its_beginning(microscope):
     assert microscope.order != order
 
 
+def test_before_the_first_update_it_shows_the_numbers_of_the_next(M, microscope):
+    i, j, _e, numbers = microscope.update(1)
+    assert microscope.drawn.which.get_text() == "next"
+    assert f"Next: M[{i}, {j}] = {M[i, j]:g}" in microscope.status.value
+    shown = [text.get_text().replace("−", "-").split("\n") for text in microscope.drawn.table.artists]
+    np.testing.assert_allclose(np.array(shown, float), numbers, atol=5.1e-4)
+    assert not any(part.get_visible() for part in microscope.drawn.changed)
+
+
+def test_what_an_update_changed_of_the_errors_is_marked(microscope):
+    microscope.n.value = 7
+    (_, _, *before), (_, _, *after) = microscope.path[6:8]
+    i, j, *_ = microscope.update(7)
+    row, column = microscope.drawn.changed
+    assert (row.get_xy(), row.get_width(), row.get_height()) == ((-0.5, i - 0.5), 10, 1)
+    assert (column.get_xy(), column.get_width(), column.get_height()) == ((j - 0.5, -0.5), 1, 10)
+    assert all((a != b).sum() == 1 for a, b in zip(before, after, strict=True))
+
+
 @pytest.mark.filterwarnings("error")
 def test_a_diverging_path_says_so_and_stays_finite(microscope):
     microscope.alpha.value = 1
+    end = len(microscope.order)
+    assert 1 < end < 246
+    assert f"The path ends with update {end}" in microscope.status.value
     microscope.n.value = 246
-    assert "Diverged in update" in microscope.status.value
+    assert microscope.n.value == microscope.n.max == microscope.play.max == end
+    assert f"Diverged in update {end}" in microscope.status.value
     assert "Try a smaller alpha" in microscope.status.value
     assert np.isfinite(microscope.rmse).all()
-    assert max(microscope.rmse) < microscope.limit
+    for _room in range(2):
+        assert microscope.png.startswith(b"\x89PNG")
+        microscope.picture.room = [700, 500, 2]
+    microscope.reset.click()
+    assert (microscope.n.max, microscope.diverged) == (246, False)
+
+
+def test_a_path_that_leaves_the_plot_has_a_cross_where_it_left(microscope):
+    microscope.alpha.value = 1
+    curve = microscope.drawn.curve
+    for n in range(microscope.n.max + 1):
+        microscope.n.value = n
+        above = microscope.rmse[n] > curve.top
+        assert len(curve.lost.get_xdata()) == above
+        if above:
+            left = int(curve.lost.get_xdata()[0])
+            assert microscope.rmse[left - 1] <= curve.top < min(microscope.rmse[left : n + 1])
+            assert curve.lost.get_ydata() == [curve.top]
+    assert above
+
+
+def test_an_alpha_of_which_not_one_update_can_be_shown_is_refused(M):
+    with pytest.raises(ValueError, match=r"alpha = 1e\+200: must be smaller"):
+        Microscope(M, alpha=1e200)
+
+
+def test_another_path_that_fails_leaves_the_slider_as_long_as_it_was(microscope, monkeypatch):
+    microscope.n.value = 200
+    show, calls = microscope.show, []
+
+    def fail_once(**told):
+        calls.append(told)
+        if len(calls) == 1:
+            raise ValueError("half-way")
+        show(**told)
+
+    monkeypatch.setattr(type(microscope), "show", lambda self, **told: fail_once(**told))
+    microscope.alpha.value = 1
+    assert "half-way" in microscope.status.value
+    assert (microscope.n.value, microscope.n.max, microscope.alpha.value) == (200, 246, 0.1)
+
+
+@pytest.mark.parametrize("room", [(934, 330), (640, 480), (480, 300), (1488, 650), (720, 320)])
+@pytest.mark.parametrize("K", [1, 2, 4])
+def test_nothing_is_outside_the_picture_or_over_something_else(M, room, K):
+    microscope = Microscope(M, K=K)
+    microscope.picture.room = [*room, 1]
+    microscope.n.value = 99
+    microscope.stage.frame()
+    renderer = microscope.stage.canvas.get_renderer()
+    drawn, figure = microscope.drawn, microscope.stage.figure
+    boxes = [ax.get_tightbbox(renderer) for ax in (drawn.table.artists[0].axes, drawn.block.table.cells.axes)]
+    for box in boxes:
+        assert box.x0 >= 0
+        assert box.y0 >= 0
+        assert box.x1 <= figure.bbox.width
+        assert box.y1 <= figure.bbox.height
+    assert not boxes[0].overlaps(boxes[1])

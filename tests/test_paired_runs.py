@@ -37,8 +37,39 @@ def test_diverged_runs_are_counted_and_the_others_compared(M):
     assert 0 < lost < 20
     assert f"Diverged: 0 of 20 textbook, {lost} of 20 changed." in widget.summary
     assert f"of {20 - lost} pairs" in widget.summary
+    for chart in (*widget.drawn.pairs, widget.drawn.gaps):
+        crosses = chart.lost.get_xydata()
+        columns = 1 if chart in widget.drawn.pairs else 2
+        assert len(crosses) == columns * lost
+        assert (crosses[:, 1] == chart.axes.get_ylim()[1]).all()
+    kept = np.isfinite(widget.changed[:, 0])
+    gaps = (widget.changed - widget.textbook)[kept]
+    np.testing.assert_allclose(widget.drawn.gaps.dots.get_ydata(), gaps.ravel())
+    np.testing.assert_allclose(widget.drawn.gaps.means.get_ydata(), gaps.mean(axis=0))
     widget.alpha.value = 1
     assert "Fewer than two pairs are left to compare. Try a smaller alpha." in widget.summary
     widget.reset.click()
     assert "nothing changed" in widget.summary
     assert widget.alpha.value == 0.01
+
+
+def test_the_status_stays_two_lines_long_whatever_is_ticked(M):
+    widget = PairedRuns(M)
+    for name, box in widget.on.items():
+        box.value = True
+        chosen, _told = widget.status.value.split("<br>")
+        assert len(chosen) < 100
+        assert name in widget.summary
+    assert chosen == "2, 3, 4, 5, 6, 7, 8a, 8b"
+
+
+def test_on_a_narrow_screen_the_differences_are_below(M):
+    widget = PairedRuns(M)
+    for room, below in (([934, 345, 1], False), ([640, 480, 1], True)):
+        widget.picture.room = room
+        first, second, gaps = (
+            chart.axes.get_position() for chart in (*widget.drawn.pairs, widget.drawn.gaps)
+        )
+        assert first.x1 < second.x0
+        assert (gaps.y1 < first.y0) == below
+        assert (second.x1 < gaps.x0) != below

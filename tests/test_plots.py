@@ -32,14 +32,6 @@ def test_a_matrix_too_large_for_numbers():
     return figure
 
 
-@pytest.mark.mpl_image_compare(savefig_kwargs={"metadata": {"Software": None}})
-def test_pairs():
-    figure = Figure(figsize=(5, 4), layout="constrained")
-    pairs = plots.Pairs(figure.subplots(), "test RMSE", ("textbook", "changed"), top=1.5)
-    pairs.update(np.array([0.5, 0.7, 0.6, np.nan]), np.array([0.9, 0.8, np.nan, 1.2]))
-    return figure
-
-
 @pytest.mark.parametrize(("x", "ceiling"), [(1, 1), (1.01, 1.5), (420, 500), (0.03, 0.03), (7600, 10000)])
 def test_nice_ceiling(x, ceiling):
     assert plots.nice_ceiling(x) == pytest.approx(ceiling)

@@ -47,6 +47,21 @@ def test_one_axes_drawn_again_equals_a_full_drawing(ratio):
         np.testing.assert_array_equal(stage.frame(), one)
 
 
+def test_what_moves_and_has_no_place_yet_does_not_make_everything_be_drawn_again(monkeypatch):
+    stage, axes = Stage(600, 400), []
+
+    def draw():
+        axes[:] = [stage.axes(60 + 300 * n, 40, 200, 150) for n in (0, 1)]
+        return [ax.plot([], [], "x", clip_on=False)[0] for ax in axes]
+
+    stage.build(draw)
+    stage.frame()
+    axes[0].set_xlim(0, 1000)
+    stage.stale(axes[0])
+    monkeypatch.setattr(stage.canvas, "draw", lambda: 1 / 0)
+    stage.frame()
+
+
 def test_pyplot_knows_nothing(line_stage):
     line_stage[0].frame()
     assert plt.get_fignums() == []

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from mf_teach import LowRankFactorization, ratings
+from mf_teach.drawing.digits import size
 from mf_teach.live import YourRatings
 
 
@@ -17,7 +18,7 @@ def widget():
 
 def rate(widget, n, rating):
     widget.brew.value = n
-    widget.rating.value = rating
+    widget.ratings[n].value = rating
 
 
 def predicted(widget):
@@ -68,14 +69,29 @@ def test_a_look_is_no_rating_and_a_rating_of_0_takes_it_back(widget):
     first = widget.png
     rate(widget, 5, 7)
     widget.brew.value = 6
-    assert widget.rating.value == 0
     assert np.isfinite(widget.mine).sum() == 1
     widget.brew.value = 5
-    assert widget.rating.value == 7
-    widget.rating.value = 0
+    assert widget.ratings[5].value == 7
+    widget.ratings[5].value = 0
     assert np.isnan(widget.mine).all()
+    rate(widget, 7, 2)
     widget.reset.click()
     assert widget.png == first
+
+
+def test_a_rating_that_comes_after_another_coffee_was_chosen_is_still_of_its_own(widget):
+    """As under load: the last move of the slider is sent after the click on the next coffee."""
+    other = YourRatings(widget.model, widget.coffee)
+    rate(widget, 3, 4)
+    widget.picture._handle_custom_msg({"key": "ArrowDown"}, [])
+    next_one = widget.brew.value
+    assert next_one != 3
+    widget.ratings[3].value = 6
+    assert widget.mine[3] == 6
+    assert np.isnan(widget.mine[next_one])
+    rate(other, 3, 6)
+    other.brew.value = next_one
+    assert widget.png == other.png
 
 
 def test_a_click_or_an_arrow_key_chooses_a_coffee(widget):
@@ -100,13 +116,13 @@ def test_the_chosen_coffee_is_outlined_summed_up_and_told(widget):
         widget.brew.value = n
         i, j = widget._place(n)
         for outline in widget.drawn.outlines:
-            assert (outline.get_xdata(), outline.get_ydata()) == ([j], [i])
+            assert outline.get_xy() == (j - 0.5, i - 0.5)
         assert widget.drawn.sum.bars[-1].get_width() == pytest.approx(predicted(widget)[n])
         assert widget.drawn.sum.bars[1].get_width() == pytest.approx(widget.model.C_bias[n])
         told = f"Chosen: {widget.labels[n]}, predicted {predicted(widget)[n]:.2f}"
         assert told in widget.status.value
         assert told in widget.picture.alt
-        assert f"this coffee {widget.model.C_bias[n]:+.2f}".replace("-", "−") in widget.status.value
+        assert f"this coffee {widget.model.C_bias[n]:+.2f}".replace("-", "−") in widget.picture.alt
 
 
 def test_a_model_that_does_not_fit_is_named(widget):
@@ -124,3 +140,20 @@ def test_the_widget_keeps_a_model_of_its_own(widget):
     model.C_bias[:] = 5
     mine.brew.value = 3
     assert predicted(mine).max() < 1
+
+
+@pytest.mark.parametrize("room", [(934, 340), (640, 480), (1488, 650), (720, 330), (560, 420)])
+def test_maps_sum_and_list_are_apart_and_inside(widget, room):
+    widget.picture.room = [*room, 1]
+    rate(widget, 0, 9)
+    widget.stage.frame()
+    renderer, (width, height) = widget.stage.canvas.get_renderer(), widget.stage.figure.bbox.size
+    drawn = widget.drawn
+    parts = drawn.yours.axes, drawn.predicted.axes, drawn.sum.axes, drawn.names.axes
+    boxes = [ax.get_tightbbox(renderer) for ax in parts]
+    for n, box in enumerate(boxes):
+        assert not any(box.overlaps(other) for other in boxes[:n])
+        assert min(box.x0, box.y0) >= 0
+        assert box.x1 <= width
+        assert box.y1 <= height
+    assert size(*drawn.predicted.cells.css, 1)  # its numbers can be read

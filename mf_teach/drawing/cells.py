@@ -67,12 +67,13 @@ class Cells(Artist):
         inks = to_rgba(INK), to_rgba(PAPER)
         numbers, shown = np.round(self.values.data, decimals).tolist(), ~np.ma.getmaskarray(self.values)
         for i, j in np.argwhere(shown).tolist():
-            for places in (decimals, 0):  # a number of more digits than expected: rather without decimals
+            for places in (decimals, 0):  # of more digits than expected: without decimals, or not at all
                 stamp = digits.stamp(round(numbers[i][j], places), places, pixels, squeeze, inks[dark[i, j]])
                 if stamp.shape[1] - 2 <= self.css[0] * self.density:
+                    height, width = stamp.shape[:2]
+                    corner = round(self.x[j] - width / 2), round(self.y[i] - height / 2)
+                    renderer.draw_image(gc, *corner, stamp)
                     break
-            height, width = stamp.shape[:2]
-            renderer.draw_image(gc, round(self.x[j] - width / 2), round(self.y[i] - height / 2), stamp)
 
 
 def luminance(rgb):

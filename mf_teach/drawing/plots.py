@@ -120,33 +120,3 @@ def three_maps(stage, box, M, F, missing, held_out=None):
             ends = stage.axes(place + across / 4, top + head + down + 8, across / 2, 8)
             colour_bar(heatmap, ends, "")
     return real, predicted, error
-
-
-class Pairs:
-    """Pairs of numbers as two columns of dots on `ax`, each pair joined by a line.
-
-    names: of the two columns. top: where the vertical axis ends.
-    """
-
-    def __init__(self, ax, title, names, top):
-        self.axes = ax
-        ax.set(title=title, xlim=(-0.3, 1.3), ylim=(0, top))
-        ax.set_xticks([0, 1], names, fontsize=15)
-        ax.spines[["top", "right"]].set_visible(False)
-        ax.grid(axis="y", color="#e6e6e6")
-        (self.lines,) = ax.plot([], [], color="#9a9a9a", linewidth=1)
-        dots = {"linestyle": "", "marker": "o", "markersize": 8, "alpha": 0.7}
-        self.dots = [ax.plot([], [], color=colour, **dots)[0] for colour in ("#4d4d4d", "#009e73")]
-        mean = {"linestyle": "", "marker": "_", "markersize": 44, "markeredgewidth": 4, "color": INK}
-        (self.means,) = ax.plot([], [], **mean)
-        self.artists = [self.lines, *self.dots, self.means]
-
-    def update(self, left, right):
-        """Show these pairs, two arrays (N,); with nan in either, a pair is not joined."""
-        gap = np.full(len(left), np.nan)
-        self.lines.set_data(np.tile([0, 1, np.nan], len(left)), np.column_stack([left, right, gap]).ravel())
-        for dots, x, values in zip(self.dots, (0, 1), (left, right), strict=True):
-            dots.set_data(np.full(len(values), x), values)
-        self.means.set_data(
-            [0, 1], [np.nanmean(v) if np.isfinite(v).any() else np.nan for v in (left, right)]
-        )

@@ -75,6 +75,7 @@ class Stage:
             self.moving = draw()
         for artist in self.moving:
             artist.set_animated(True)
+            artist.set_in_layout(False)  # it is no part of what stands still, so of no extent
         self.stale()
 
     def axes(self, left, top, width, height):

@@ -7,15 +7,17 @@ import ipywidgets as widgets
 import numpy as np
 
 from .. import ratings
-from ..drawing.curves import LossCurves
+from ..drawing.curves import ROOM, LossCurves
 from ..drawing.diagrams import Table
 from ..drawing.plots import nice_ceiling
 from ..model import LowRankFactorization
 from .arguments import as_given, table, up_to
 from .base import Live
 from .controls import MOST_SEED, button, digits, grid, knobs
+from .guarded import plain
 
 RUNS = 10
+RECORD = 250  # CSS pixels: the least that so many lines take
 
 
 class Challenge(Live):
@@ -25,8 +27,12 @@ class Challenge(Live):
     ratings, 60% are trained on and 20% held out, which gives the score; the last 20% are the test: they
     are looked at once, when all runs are spent, and only for the best run. `runs` is the record:
     a list of (K, alpha, reg, epochs, training RMSE, held-out RMSE, test RMSE), the RMSE nan if it diverged.
+    A run that would be the same as one on record is spent only at the second press: `warned` are the
+    settings (K, alpha, reg, epochs) that the first press was told about, or None.
     Raises ValueError or TypeError, naming the argument, for what is no table or too small for three shares.
     """
+
+    adapts = True
 
     def __init__(self, M: Any, *, seed: int = 0):
         self.M, self.seed = table(M)[0], up_to("seed", seed, 0, MOST_SEED)
@@ -35,19 +41,30 @@ class Challenge(Live):
         start = {knob: knob.value for knob in self.knobs}
         self.spend, self.reset = button("spend a run"), button("reset")
         row = widgets.HBox([self.spend, self.reset])
-        super().__init__(1200, 440, [grid([*self.knobs, row])])
+        super().__init__(960, 380, [grid([*self.knobs, row], 210)])
+        self.on_change(*self.knobs, run=self._think_again)
         self.on_click(self.spend, run=self._spend)
         self.on_click(self.reset, run=lambda: self.set_all(start, run=self._restart))
         self.begin(self._restart)
 
     def _restart(self):
-        self.runs, self.histories = [], []
+        self.runs, self.histories, self.warned = [], [], None
         self.refresh()
+
+    def _think_again(self):
+        if self.warned:
+            self.warned = None
+            self.refresh()
 
     def _spend(self):
         if len(self.runs) == RUNS:
             return
-        K, alpha, reg, epochs = (knob.value for knob in self.knobs)
+        chosen = K, alpha, reg, epochs = tuple(knob.value for knob in self.knobs)
+        if self._same(chosen) is not None and self.warned != chosen:
+            self.warned = chosen
+            self.refresh()
+            return
+        self.warned = None
         model = LowRankFactorization(*self.M.shape, K, alpha, reg, seed=self.seed)
         history = model.fit(self.M, epochs, observed=self.train | self.held_out, held_out=self.held_out)
         error = (self.M - model.forward())[self.test]
@@ -58,15 +75,26 @@ class Challenge(Live):
         self.histories = [*self.histories, history]
         self.refresh()
 
+    def _same(self, chosen):
+        """The number of the run, from 0, that had these settings; None if none had."""
+        return next((n for n, run in enumerate(self.runs) if run[:4] == chosen), None)
+
     def _draw(self):
+        """Lay out the record, and the curves beside it or, on a narrow screen with room for it, below."""
+        width, height = self.stage.width, self.stage.height
+        beside = self.stage.wide or height < RECORD + 140
+        across = min(460, width // 2) if beside else width
         names = [str(n + 1) for n in range(RUNS)]
         header = ["run", "K", "alpha", "reg", "epochs", "training", "held out"]
-        x, note = [0.06, 0.18, 0.32, 0.47, 0.62, 0.8, 1.0], "the best run is dashed on the right"
-        runs = Table(self.stage.axes(10, 20, 620, 400), header, names, note, x)
+        x = [0.06, 0.14, 0.28, 0.42, 0.58, 0.79, 1.0]
+        runs = Table(self.stage.axes(8, 6, across - 16, RECORD), header, names, "", x)
         trained, top = self.M[self.train], self.M[self.train | self.held_out]
         baseline = np.sqrt(np.mean((self.M[self.held_out] - trained.mean()) ** 2))
         top = nice_ceiling(np.sqrt(np.mean(top**2)))
-        curves = LossCurves(self.stage.axes(710, 50, 290, 310), baseline, top, kept="best run")
+        left, above, right, below = ROOM
+        x, y = (across, 0) if beside else (0, RECORD)
+        place = x + left, y + above, width - x - left - right, height - y - above - below
+        curves = LossCurves(self.stage.axes(*place), baseline, top, kept="best run")
         self.drawn = SimpleNamespace(table=runs, curves=curves)
         return [*runs.artists, *curves.artists]
 
@@ -84,13 +112,19 @@ class Challenge(Live):
         latest = self.histories[-1] if self.runs else None
         longest = max((len(history.train_rmse) for history in self.histories), default=1) - 1
         if self.drawn.curves.update(latest, longest, None if best is None else self.histories[best]):
-            self.stage.stale()
+            self.stage.stale(self.drawn.curves.axes)
         told = f"{len(self.runs)} of {RUNS} runs spent."
         if best is not None:
             told += f" Best: run {best + 1}, held out {digits(self.runs[best][5], 3)}."
             if len(self.runs) == RUNS:
                 last = digits(self.runs[best][6], 3)
                 told += f" Its RMSE on the test ratings, never looked at before: {last}."
+        if self.warned:
+            again = (
+                f"Run {self._same(self.warned) + 1} had the same settings, and this would come out the same."
+            )
+            told += f"<br><b>{again}</b> Press once more to spend a run on it."
+        text = plain(told)
         self.show(
-            alt=f"A table of runs, and their RMSE curves. {told}", summary=f"Challenge: {told}", status=told
+            alt=f"A table of runs, and their RMSE curves. {text}", summary=f"Challenge: {text}", status=told
         )

@@ -18,6 +18,14 @@ def grid(controls, width=275):
     return widgets.GridBox(controls, layout={"grid_template_columns": columns, "grid_gap": "2px 12px"})
 
 
+def in_a_row(controls):
+    """Controls side by side in as few rows as they need: sliders share what the others leave."""
+    for control in controls:
+        if isinstance(control, widgets.IntSlider | widgets.SelectionSlider | widgets.Dropdown):
+            control.layout.flex, control.style.description_width = "1 1 200px", "initial"
+    return widgets.HBox(controls, layout={"flex_flow": "row wrap", "grid_gap": "2px 12px"})
+
+
 def choice(name, values, start, text="{:g}".format):
     """A slider over these values and its start, each exactly as its text says it."""
     options = [(text(x), x) for x in sorted({*values, start})]

@@ -6,11 +6,12 @@ from typing import Any
 import ipywidgets as widgets
 import numpy as np
 
-from ..drawing.plots import Pairs, nice_ceiling
+from ..drawing.pairs import Differences, Pairs
+from ..drawing.plots import nice_ceiling
 from ..quirks import QUIRKS, run
 from .arguments import as_given, table
 from .base import Live
-from .controls import alpha_slider, button, digits
+from .controls import alpha_slider, button, digits, in_a_row
 from .guarded import plain
 
 SEEDS = 20
@@ -24,6 +25,8 @@ class PairedRuns(Live):
     argument, for what is no table, or too small for three shares, or an alpha that is not > 0.
     """
 
+    adapts = True
+
     def __init__(self, M: Any, *, alpha: float = 0.01):
         self.M, seen = table(M)
         self.alpha = alpha_slider(alpha, least=1e-3)
@@ -32,9 +35,7 @@ class PairedRuns(Live):
         self.on = {name: widgets.Checkbox(False, description=name, **look) for name in QUIRKS}
         self.reset = button("reset")
         start = {self.alpha: self.alpha.value} | dict.fromkeys(self.on.values(), False)
-        wrap = {"flex_flow": "row wrap", "grid_gap": "2px 18px"}
-        boxes = widgets.HBox([*self.on.values(), self.reset], layout=wrap)
-        super().__init__(1200, 440, [boxes, self.alpha])
+        super().__init__(960, 380, [in_a_row([*self.on.values(), self.alpha, self.reset])])
         self.on_change(*self.on.values(), run=self._rerun)
         self.on_change(self.alpha, run=self._new_alpha)
         self.on_click(self.reset, run=lambda: self.set_all(start, run=self._new_alpha))
@@ -58,21 +59,33 @@ class PairedRuns(Live):
         self.refresh()
 
     def _draw(self):
-        titles, columns = ("training RMSE", "test RMSE"), ("textbook", "changed")
+        """Lay out the runs of both shares and, beside or on a narrow screen below them, the differences."""
+        shares, width, height = ("training", "test"), self.stage.width, self.stage.height
+        across, down = (width // 3, height) if self.stage.wide else (width // 2, height // 2)
+        left, above, right, below = 50, 30, 10, 26  # room for labels around each chart
+
+        def place(x, y, across):
+            return self.stage.axes(x + left, y + above, across - left - right, down - above - below)
+
         pairs = [
-            Pairs(self.stage.axes(left, 40, 460, 330), title, columns, self.top)
-            for left, title in zip((90, 690), titles, strict=True)
+            Pairs(place(n * across, 0, across), f"{share} RMSE", ("textbook", "changed"), self.top)
+            for n, share in enumerate(shares)
         ]
-        self.drawn = SimpleNamespace(pairs=pairs)
-        return [artist for chart in pairs for artist in chart.artists]
+        corner = (2 * across, 0, across) if self.stage.wide else (0, down, width)
+        gaps = Differences(place(*corner), "changed − textbook", shares)
+        self.drawn = SimpleNamespace(pairs=pairs, gaps=gaps)
+        return [artist for chart in (*pairs, gaps) for artist in chart.artists]
 
     def _show(self):
         for n, chart in enumerate(self.drawn.pairs):
             chart.update(self.textbook[:, n], self.changed[:, n])
         both = {"textbook": self.textbook, "changed": self.changed}
         lost = {name: int(np.isnan(runs[:, 0]).sum()) for name, runs in both.items()}
-        difference = self.changed - self.textbook
-        difference = difference[np.isfinite(difference).all(axis=1)]
+        before, after = (np.nan_to_num(runs, nan=np.inf) for runs in both.values())
+        finite = np.isfinite(before) | np.isfinite(after)  # at least one of the two
+        gaps = np.subtract(after, before, where=finite, out=np.full(before.shape, np.nan))
+        difference = gaps[np.isfinite(gaps).all(axis=1)]
+        mean = error = np.full(2, np.nan)
         told = "Fewer than two pairs are left to compare. Try a smaller alpha."
         if len(difference) > 1:
             mean, error = difference.mean(axis=0), difference.std(axis=0, ddof=1) / len(difference) ** 0.5
@@ -82,13 +95,19 @@ class PairedRuns(Live):
             )
             worse = f"{(difference[:, 1] > 0).sum()} of {len(difference)}"
             told = f"Changed minus textbook, RMSE: {parts}; test worse in {worse} pairs."
+        if self.drawn.gaps.update(gaps, mean, error):
+            self.stage.stale(self.drawn.gaps.axes)
         if any(lost.values()):
             counts = ", ".join(f"{count} of {SEEDS} {name}" for name, count in lost.items())
             told += f" Diverged: {counts}."
-        chosen = ", ".join(self.chosen) or "nothing changed"
-        summary = f"Paired runs, alpha {self.alpha.value:g}, {chosen}: {plain(told)}"
+        names = self.chosen if len(self.chosen) <= 3 else [name.split()[0] for name in self.chosen]
+        chosen = ", ".join(names) or "nothing changed"  # on one line, whatever is chosen
+        summary = (
+            f"Paired runs, alpha {self.alpha.value:g}, {', '.join(self.chosen) or chosen}: {plain(told)}"
+        )
         self.show(
-            alt=f"Training and test RMSE of {SEEDS} pairs of runs, as dots joined by lines. {summary}",
+            alt=f"Training and test RMSE of {SEEDS} pairs of runs, as dots joined by lines, and the "
+            f"differences around 0. {summary}",
             summary=summary,
             status=f"{chosen}<br>{told}",
         )

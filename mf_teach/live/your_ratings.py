@@ -5,18 +5,20 @@ from types import SimpleNamespace
 
 import ipywidgets as widgets
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from .. import ratings
-from ..drawing.bars import Sum
-from ..drawing.diagrams import LIT, Table
-from ..drawing.plots import Heatmap, colour_bar
+from ..drawing.bars import ROOM, Sum
+from ..drawing.diagrams import LIT, TOTAL, Table
+from ..drawing.plots import Heatmap
 from ..model import LowRankFactorization
 from .arguments import fitted
 from .base import Live
-from .controls import WIDE, button, digits, grid
+from .controls import WIDE, button, digits, in_a_row
 from .guarded import plain
 
 LISTED = 5  # recommendations
+LIST, TERMS = 162, 52  # CSS pixels: the height of their list, the width of a sum's numbers
 
 
 class YourRatings(Live):
@@ -24,10 +26,13 @@ class YourRatings(Live):
 
     model: a LowRankFactorization fitted to the tasters, with K <= 2 (more reasons do not fit beside the
     list); it is copied. coffee: `ratings.coffee()`, its brews ordered by temperature, strength,
-    extraction. `mine` (27,) are your ratings, nan where there is none yet.
+    extraction. `ratings` are 27 sliders, of which the chosen coffee's is seen: so a rating belongs to the
+    coffee that it was given to, however late it arrives. `mine` (27,) are your ratings, nan where there
+    is none yet.
     Raises ValueError or TypeError for a model of another shape, or coffees that are not these.
     """
 
+    adapts = True
     # Which coffee is drawn where: rows by strength, columns by temperature and, in each, by extraction.
     AT = np.arange(27).reshape(3, 3, 3).transpose(1, 0, 2).reshape(3, 9)
 
@@ -43,70 +48,89 @@ class YourRatings(Live):
         self.brew = widgets.Dropdown(
             options=[(label, n) for n, label in enumerate(self.labels)], description="coffee", **WIDE
         )
-        self.rating = widgets.IntSlider(0, 0, 9, description="rating", **WIDE)
+        look = WIDE | {"layout": {"width": "100%"}}
+        self.ratings = [widgets.IntSlider(0, 0, 9, description="rating", **look) for _label in self.labels]
+        seen = widgets.Stack(self.ratings, selected_index=0, layout={"flex": "1 1 200px"})
+        widgets.jslink((self.brew, "index"), (seen, "selected_index"))  # both at once, without the kernel
         self.reset = button("reset")
-        super().__init__(1200, 530, [grid([self.brew, self.rating, widgets.HBox([self.reset])])])
-        self.on_change(self.brew, run=self._look)
-        self.on_change(self.rating, run=self._rate)
+        super().__init__(960, 380, [in_a_row([self.brew, seen, self.reset])])
+        self.on_change(self.brew, *self.ratings, run=self.refresh)
         self.on_click(self.reset, run=self._restart)
         self.on_pick(
             lambda: self.drawn.yours,
             at=lambda: self._place(self.brew.value),
-            go=lambda i, j: self.set_all({self.brew: int(self.AT[i, j])}, run=self._look),
+            go=lambda i, j: self.set_all({self.brew: int(self.AT[i, j])}, run=self.refresh),
         )
         self.begin(self._restart)
 
+    @property
+    def mine(self) -> np.ndarray:
+        """Your ratings (27,), nan where there is none."""
+        return np.array([slider.value or np.nan for slider in self.ratings])
+
     def _restart(self):
-        self.mine = np.full(len(self.labels), np.nan)
-        self.set_all({self.brew: 0}, run=self._look)
-
-    def _look(self):
-        rated = np.nan_to_num(self.mine[self.brew.value])
-        self.set_all({self.rating: int(rated)}, run=self.refresh)
-
-    def _rate(self):
-        chosen = np.arange(len(self.mine)) == self.brew.value
-        self.mine = np.where(chosen, self.rating.value or np.nan, self.mine)
-        self.refresh()
+        self.set_all(dict.fromkeys([self.brew, *self.ratings], 0), run=self.refresh)
 
     def _place(self, n):
         """Row and column at which coffee n is drawn."""
         return tuple(np.argwhere(self.AT == n)[0].tolist())
 
     def _draw(self):
-        K, nothing = self.model.R.shape[1], np.zeros((3, 9))
+        """Lay out two maps, one below the other, and beside them the sum and the list.
+
+        On a narrow screen, the maps are beside each other, and the sum and the list below.
+        """
+        width, height, K = self.stage.width, self.stage.height, self.model.R.shape[1]
+        if self.stage.wide:
+            across, down, x = int(0.48 * width), height // 2, int(0.48 * width)
+            corners, listed = ((0, 0), (0, down)), (x + 16, height - LIST, width - x - 24, LIST)
+            summed = x + 12, 0, width - x - 12, height - LIST - 4
+        else:
+            across, down, x = width // 2, min(180, height // 2), int(0.38 * width)
+            corners, listed = ((0, 0), (across, 0)), (x + 8, down + 8, width - x - 16, LIST)
+            summed = 8, down, x - 8, height - down
+        titles = "your ratings", "predicted for you"
         yours, predicted = (
-            Heatmap(self.stage.axes(80, top, 504, 168), nothing, title, vmin=1, vmax=9, missing=missing)
-            for top, title, missing in ((34, "your ratings", nothing == 0), (304, "predicted for you", None))
+            self._map((*corner, across, down), title) for corner, title in zip(corners, titles, strict=True)
         )
-        outlines = []
-        for heatmap in (yours, predicted):
-            ax = heatmap.cells.axes
-            ax.set_xticks(range(9), [f"{e:g}" for e in self.coffee.extraction[:9]])
-            ax.set_yticks(range(3), [f"{s:g}" for s in self.coffee.strength[:9:3]])
-            for n, temperature in enumerate(self.coffee.temperature[::9]):
-                ax.annotate(f"extraction, {temperature:g} °C", (3 * n + 1, 2.5), (0, -36), ha="center",
-                            textcoords="offset points", fontsize=13)  # fmt: skip
-            for edge in (2.5, 5.5):
-                ax.axvline(edge, color="#1a1a1a", linewidth=2, zorder=5)
-            ax.set_ylabel("strength", fontsize=13)
-            (outline,) = ax.plot([], [], "s", color=LIT, fillstyle="none", markersize=36, markeredgewidth=3)
-            outline.set(zorder=6, clip_on=False)
-            outlines.append(outline)
-        colour_bar(predicted, self.stage.axes(610, 304, 14, 168), "")
+        outlines = [heatmap.axes.add_patch(
+            Rectangle((0, 0), 1, 1, fill=False, edgecolor=LIT, linewidth=3, zorder=6, clip_on=False)
+        ) for heatmap in (yours, predicted)]  # fmt: skip
         self.reasons = ["mean", "this coffee", "you", *(f"factor {k}" for k in range(K))]
-        sum_ = Sum(self.stage.axes(790, 30, 290, 190), [*self.reasons, "predicted"], 60)
-        header = ["try next", "predicted", "mean", "coffee", "you", *(f"k = {k}" for k in range(K))]
-        x = [0.0, *np.linspace(0.36, 1, len(header) - 1)]
-        ax = self.stage.axes(655, 290, 530, 200)
-        listed = Table(ax, ["", *header[1:]], [], "", x)
-        names = ax.text(0, 0.88, "", transform=ax.transAxes, va="top", linespacing=1.5, fontsize=14)
-        ax.text(0, 0.94, header[0], transform=ax.transAxes, fontsize=13, color="#4d4d4d")
+        names, above, totals, below = ROOM
+        left, top, across, down = summed
+        bars = max(across - names - TERMS - totals, 20), down - above - below
+        sum_ = Sum(
+            self.stage.axes(left + names + TERMS, top + above, *bars), [*self.reasons, "predicted"], TERMS
+        )
+        header = ["", "predicted", "mean", "coffee", "you", *(f"k = {k}" for k in range(K))]
+        ax, first = self.stage.axes(*listed), 132 / listed[2]
+        table = Table(ax, header, [], "", [0, *np.linspace(first, 1, len(header) - 1)])
+        look = {"transform": ax.transAxes, "fontsize": 13}
+        ax.text(0, 0.94, "try next", color=TOTAL, **look)
+        names = ax.text(0, 0.88, "", va="top", linespacing=1.5, **look | {"fontsize": 14})
         self.drawn = SimpleNamespace(
-            yours=yours, predicted=predicted, outlines=outlines, sum=sum_, table=listed, names=names
+            yours=yours, predicted=predicted, outlines=outlines, sum=sum_, table=table, names=names
         )
         maps = [*yours.artists, *predicted.artists, *outlines]
-        return [*maps, *sum_.artists, *listed.artists, names]
+        return [*maps, *sum_.artists, *table.artists, names]
+
+    def _map(self, box, title):
+        """A heatmap of all coffees in a box: left, top, width, height."""
+        left, top, width, height = box
+        ax = self.stage.axes(left + 54, top + 24, width - 62, height - 24 - 38)
+        missing = np.full(self.AT.shape, title == "your ratings")
+        heatmap = Heatmap(ax, np.zeros(self.AT.shape), title, vmin=1, vmax=9, missing=missing)
+        ax.set_xticks(range(9), [f"{e:g}" for e in self.coffee.extraction[:9]])
+        ax.set_yticks(range(3), [f"{s:g}" for s in self.coffee.strength[:9:3]])
+        what = "extraction, " if width >= 400 else ""  # as far as three cells have room for it
+        for n, temperature in enumerate(self.coffee.temperature[::9]):
+            ax.annotate(f"{what}{temperature:g} °C", (3 * n + 1, 2.5), (0, -34), ha="center",
+                        textcoords="offset points", fontsize=13)  # fmt: skip
+        for edge in (2.5, 5.5):
+            ax.axvline(edge, color="#1a1a1a", linewidth=2, zorder=5)
+        ax.set_ylabel("strength", fontsize=13)
+        return heatmap
 
     def _show(self):
         model, chosen, count, drawn = self.model, self.brew.value, len(self.mine), self.drawn
@@ -117,10 +141,10 @@ class YourRatings(Live):
         drawn.yours.cells.values = np.ma.masked_invalid(self.mine[self.AT])
         drawn.predicted.update(F_i[self.AT])
         for outline in drawn.outlines:
-            outline.set_data([[x] for x in self._place(chosen)[::-1]])
+            outline.set_xy(np.subtract(self._place(chosen)[::-1], 0.5))
         reasons = [digits(term, 2, "+") for term in terms[chosen]]
         if drawn.sum.update(terms[chosen], [*reasons, digits(F_i[chosen], 2)], self.mine[chosen]):
-            self.stage.stale()
+            self.stage.stale(drawn.sum.axes)
         best = np.argsort(-np.where(rated, -np.inf, F_i), kind="stable")[: min(LISTED, (~rated).sum())]
         columns = np.column_stack([F_i, terms])[best].T
         drawn.table.update([[digits(x, 2) for x in column] for column in columns])
@@ -130,15 +154,15 @@ class YourRatings(Live):
     def _tell(self, F_i, count, best, reasons):
         told = f"You have rated {count} of {len(F_i)} coffees. "
         if count == 0:
-            told = "No rating yet: this is the baseline, mean and coffee biases, the same for everybody. "
+            told = "No rating yet: this is the baseline. "
         if len(best):
             told += f"Recommended: {self.labels[best[0]]} (predicted <b>{digits(F_i[best[0]], 2)}</b>). "
         chosen = self.brew.value
-        told += f"<br>Chosen: {self.labels[chosen]}, predicted {digits(F_i[chosen], 2)}"
+        told += f"<br>Chosen: {self.labels[chosen]}, predicted {digits(F_i[chosen], 2)}."
         text = plain(told)
         why = ", ".join(f"{name} {reason}" for name, reason in zip(self.reasons, reasons, strict=True))
         self.show(
-            alt=f"Your ratings and the predictions for you as heatmaps, and a list. {text}: {why}.",
-            summary=f"Your ratings: {text}.",
-            status=f"{told}: {why}.",
+            alt=f"Your ratings and the predictions for you as heatmaps, and a list. {text} Its sum: {why}.",
+            summary=f"Your ratings: {text}",
+            status=told,
         )

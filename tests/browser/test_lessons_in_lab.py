@@ -155,7 +155,7 @@ def test_microscope(open_notebook, artefacts):
     says(microscope, "Diverged in update")
     microscope.screenshot(path=artefacts / "03_diverged.png")
     microscope.get_by_role("button", name="reset").click()
-    says(microscope, "Nothing is updated yet. Next: M[0, 1] = 1.")
+    says(microscope, "Nothing is updated yet. Next: M[0, 1] = 1, predicted")
 
 
 def test_challenge(open_notebook, artefacts):
@@ -171,7 +171,11 @@ def test_challenge(open_notebook, artefacts):
     spend = challenge.get_by_role("button", name="spend a run")
     spend.click()
     says(challenge, "1 of 10 runs spent. Best: run 1")
+    spend.click()
+    says(challenge, "Run 1 had the same settings")
+    epochs = notebook.handle("epochs", challenge)
     for count in range(2, 11):
+        epochs.press("ArrowRight")
         spend.focus()
         keyboard.press("Enter")
         says(challenge, f"{count} of 10 runs spent")
@@ -191,7 +195,11 @@ def test_your_ratings(open_notebook, artefacts):
     notebook.run_all()
     coffees, keyboard = notebook.widget("coffee"), notebook.page.keyboard
     agree(coffees, own)
-    click_at(picture(coffees), (80 + 56 * 8.5) / 1200, (34 + 56 * 2.5) / 530)
+    box = picture(coffees).bounding_box()
+    own.picture.room = [box["width"], box["height"], 1]
+    ax = own.drawn.yours.axes
+    x, y = (ax.transData - ax.figure.transFigure).transform((8, 2))
+    click_at(picture(coffees), x, 1 - y)
     own.brew.value = 26
     agree(coffees, own)
     expect(coffees.locator("select")).to_have_value("93 °C, strength 1.5, extraction 24")
@@ -199,7 +207,7 @@ def test_your_ratings(open_notebook, artefacts):
     rating.focus()
     for _ in range(8):
         keyboard.press("ArrowRight")
-    own.rating.value = 8
+    own.ratings[26].value = 8
     agree(coffees, own)
     picture(coffees).focus()
     keyboard.press("ArrowUp")
@@ -208,7 +216,7 @@ def test_your_ratings(open_notebook, artefacts):
     agree(coffees, own)
     expect(rating).to_have_attribute("aria-valuenow", "0.0")
     notebook.drag(rating, 60)
-    own.rating.value = int(notebook.readout("rating", coffees))
+    own.ratings[20].value = int(notebook.readout("rating", coffees))
     agree(coffees, own)
     says(coffees, "You have rated 2 of 27 coffees")
     coffees.screenshot(path=artefacts / "05_two_rated.png")
