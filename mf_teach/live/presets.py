@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import ipywidgets as widgets
@@ -36,13 +37,14 @@ class Shortcuts:
         self.full.add_class("mf-full")  # status.js does the rest: only the browser can
         self.buttons = [self.undo, *self.presets.values(), self.full, self.projector]
         self._all = [*settings.values(), *others]
-        self._past, self._moved = [self._values()], None
+        self._past: list[dict] = [self._values()]
+        self._moved: list | None = None
 
     def connect(self, live: Live, set_all: Callable) -> None:
         """Let `set_all({control: value})` be called."""
         live.on_change(self.line, run=lambda: set_all(read(self.line.value, self.settings)))
         for name, pressed in self.presets.items():
-            live.on_click(pressed, run=lambda name=name: set_all(preset(name, self.settings)))
+            live.on_click(pressed, run=partial(lambda name: set_all(preset(name, self.settings)), name))
         live.on_click(self.undo, run=lambda: set_all(self._before()))
         live.on_change(self.projector, run=lambda: self._project(live))
 
@@ -80,9 +82,9 @@ def read(text: str, controls: Mapping[str, widgets.Widget]) -> dict[widgets.Widg
         call = ast.parse(text.strip(), mode="eval").body
         if not isinstance(call, ast.Call) or ast.unparse(call.func) != "Playground" or call.args:
             raise ValueError
-        given = {part.arg: ast.literal_eval(part.value) for part in call.keywords}
-        if None in given:  # of **
+        if any(part.arg is None for part in call.keywords):  # **
             raise ValueError
+        given = {str(part.arg): ast.literal_eval(part.value) for part in call.keywords}
     except (ValueError, SyntaxError):
         raise ValueError(f"{text!r}: must be a line like {EXAMPLE}") from None
     if unknown := [name for name in given if name not in controls]:
