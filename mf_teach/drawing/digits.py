@@ -52,5 +52,6 @@ def _path(text):
         return TextPath((0, 0), text, size=100, prop=FontProperties()).transformed(Affine2D().scale(0.01))
 
 
+@lru_cache(maxsize=16)
 def _ems(text):
     return _path(text).get_extents().width
