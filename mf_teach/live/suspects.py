@@ -33,9 +33,11 @@ LINES = {
     "print(M)": "7",
     "print(np.around(model.forward(), decimals=3))": "8",
 }
-STYLE = (
-    "<style>.mf-code label {font-family: monospace; white-space: pre} .mf-code {overflow: visible}</style>"
-)
+STYLE = """<style>
+.mf-code {overflow: visible}
+.mf-code label {font-family: monospace; white-space: pre; line-height: 16px !important; height: 16px}
+.mf-code input {margin-top: 0 !important; margin-bottom: 0 !important}
+</style>"""
 
 
 class Suspects(Guarded):
@@ -47,7 +49,7 @@ class Suspects(Guarded):
     def __init__(self):
         self.boxes = [
             widgets.Checkbox(False, description=line.replace(" ", "\u00a0"), indent=False,
-                             layout={"width": "auto", "height": "24px", "margin": "0"})
+                             layout={"width": "auto", "height": "16px", "margin": "0"})
             for line in LINES
         ]  # fmt: skip
         for box in self.boxes:
