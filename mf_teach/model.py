@@ -35,7 +35,7 @@ class LowRankFactorization:
         few("n_R x K", self.n_R, self.K)
         few("n_C x K", self.n_C, self.K)
         self.alpha, self.reg, self.biases = alpha, reg, biases
-        if dtype not in (np.float32, np.float64):
+        if not isinstance(dtype, type | np.dtype) or dtype not in (np.float32, np.float64):
             raise ValueError(f"dtype = {dtype!r}: must be np.float32 or np.float64")
         self._settings(np.dtype(dtype).type)
         allowed = "finite and >= 0, or None for 1/K, and at most 1e9"
