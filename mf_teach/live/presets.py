@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import ipywidgets as widgets
@@ -36,13 +37,14 @@ class Shortcuts:
         self.full.add_class("mf-full")  # status.js does the rest: only the browser can
         self.buttons = [self.undo, *self.presets.values(), self.full, self.projector]
         self._all = [*settings.values(), *others]
-        self._past, self._moved = [self._values()], None
+        self._past: list[dict] = [self._values()]
+        self._moved: list[widgets.Widget] = []
 
     def connect(self, live: Live, set_all: Callable) -> None:
         """Let `set_all({control: value})` be called."""
         live.on_change(self.line, run=lambda: set_all(read(self.line.value, self.settings)))
         for name, pressed in self.presets.items():
-            live.on_click(pressed, run=lambda name=name: set_all(preset(name, self.settings)))
+            live.on_click(pressed, run=partial(self._preset, name, set_all))
         live.on_click(self.undo, run=lambda: set_all(self._before()))
         live.on_change(self.projector, run=lambda: self._project(live))
 
@@ -55,12 +57,15 @@ class Shortcuts:
             self._past[-1 if same else len(self._past) :] = [values]
             self._moved = moved
 
+    def _preset(self, name, set_all):
+        set_all(preset(name, self.settings))
+
     def _values(self):
         return {control: control.value for control in self._all}
 
     def _before(self):
         """The values before the last move; the very first ones stay."""
-        self._past[1:], self._moved = self._past[1:-1], None
+        self._past[1:], self._moved = self._past[1:-1], []
         return self._past[-1]
 
     def _project(self, live):
@@ -80,9 +85,9 @@ def read(text: str, controls: Mapping[str, widgets.Widget]) -> dict[widgets.Widg
         call = ast.parse(text.strip(), mode="eval").body
         if not isinstance(call, ast.Call) or ast.unparse(call.func) != "Playground" or call.args:
             raise ValueError
-        given = {part.arg: ast.literal_eval(part.value) for part in call.keywords}
-        if None in given:  # of **
+        if not all(part.arg for part in call.keywords):  # a ** has none
             raise ValueError
+        given = {str(part.arg): ast.literal_eval(part.value) for part in call.keywords}
     except (ValueError, SyntaxError):
         raise ValueError(f"{text!r}: must be a line like {EXAMPLE}") from None
     if unknown := [name for name in given if name not in controls]:
