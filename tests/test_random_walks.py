@@ -69,6 +69,8 @@ def act(control, rng):
         control.value = not control.value
     elif hasattr(control, "options"):
         control.index = int(rng.integers(len(control.options)))
+    elif isinstance(control, widgets.Text):
+        control.value = f"Playground(K={rng.integers(12)}, seed={rng.integers(9)})"  # K > 10 is refused
     else:
         control.value = type(control.value)(rng.uniform(control.min, control.max))
 
