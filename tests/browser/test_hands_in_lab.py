@@ -33,11 +33,11 @@ CONTROLS = {
 def open_widget(server, open_notebook):
     """Open a notebook of one cell that makes a widget; it has run."""
 
-    def open_it(name, **look):
+    def open_it(name):
         cells = [nbformat.v4.new_code_cell(SOURCES[name]), nbformat.v4.new_code_cell("1 + 1")]
         notebook = nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
         nbformat.write(notebook, server[1] / f"notebooks/{name}.ipynb")
-        opened = open_notebook(f"{name}.ipynb", **look)
+        opened = open_notebook(f"{name}.ipynb")
         opened.run_all(opened.page.locator(".mf-teach [role=status]"))
         return opened
 
@@ -107,7 +107,9 @@ def test_the_status_is_one_region_that_speaks_when_the_hand_rests(open_widget):
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
 @pytest.mark.parametrize("name", SOURCES)
 def test_axe_finds_nothing(open_widget, name, theme):
-    page = open_widget(name, theme=theme).page
+    notebook = open_widget(name)
+    notebook.look(theme, 1280, 800)
+    page = notebook.page
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
     options = {"runOnly": {"type": "tag", "values": tags}}
     found = Axe().run(page, context=".mf-teach", options=options).response["violations"]
