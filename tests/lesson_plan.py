@@ -40,7 +40,8 @@ def hidden(cell):
 
 def printed(cell):
     """The texts of its outputs."""
-    return [o.get("text") or o["data"].get("text/plain", "") for o in cell.get("outputs", [])]
+    texts = [o.get("text") or o["data"].get("text/plain", "") for o in cell.get("outputs", [])]
+    return [text for text in texts if text]
 
 
 def teaser(cell):

@@ -138,7 +138,7 @@ def test_a_folder_named_as_a_set_is_used_and_so_is_home(u_data, tmp_path, monkey
     path = u_data(LINES)
     for name in ("ml-100k", "ml-1m"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "u.data").write_text(path.read_text(encoding="utf-8"))
+        (tmp_path / name / "u.data").write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(module, "_download", None)
     expect_those_four(ratings.movielens("ml-100k"))

@@ -79,7 +79,8 @@ def test_nothing_stored_changes_from_run_to_run(path, notebook):
     text = path.read_text(encoding="utf-8")
     assert "widget-view" not in text
     assert "widgets" not in notebook.metadata
-    assert not re.search(r"0x[0-9a-f]{6,}", text)
+    words = re.sub(r'"image/png": "[^"]*"', "", text)  # in a picture's letters, anything may come by chance
+    assert not re.search(r"0x[0-9a-f]{6,}", words)
 
 
 def texts(notebook):

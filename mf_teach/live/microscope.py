@@ -130,7 +130,7 @@ class Microscope(Live):
         lower = height if self.stage.wide else max(needed, 3 * height // 5)
         cells = self.K + 1.7
         cell = max(3, int(min(40, (lower - 44) / (n_R + cells), (0.4 * width - 50) / (n_C + cells))))
-        x = int(LEFT + (n_C + cells) * cell) + 28
+        x = int(LEFT + (n_C + cells) * cell) + (28 if self.stage.wide else 52)  # names stand out of the table
         if not self.stage.wide:
             return cell, (x, 6, width - x - 8, needed), (0, lower, width, height - lower)
         if height - needed >= 200 or width - x < TABLE + 240:
