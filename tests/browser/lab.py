@@ -67,6 +67,16 @@ def until(state):
     return found
 
 
+def stop(server):
+    """End a server; one that waits for a kernel which is gone is not waited for."""
+    server.terminate()
+    try:
+        server.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
 @contextlib.contextmanager
 def serve(home):
     """JupyterLab for `home`/notebooks on this machine; its address. Logs to lab.log."""
@@ -87,8 +97,7 @@ def serve(home):
 
         def start():
             server = subprocess.Popen(command, env=os.environ | folders, stdout=log, stderr=log)
-            running.callback(server.wait)
-            running.callback(server.terminate)
+            running.callback(stop, server)
             return server
 
         server = start()
