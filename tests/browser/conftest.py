@@ -63,11 +63,12 @@ def open_notebook(chromium, server, artefacts, request):
 
     yield open_it
     complaints = [text for notebook in opened for text in notebook.complaints()]
+    said = log.read_text(encoding="utf-8")[log_before:]  # what a kernel says when it is ended is no complaint
     for notebook in opened:
         notebook.page.screenshot(path=artefacts / f"{request.node.name}_end.png")
         notebook.close()
     assert complaints == []
     assert errors == []
     # A page that is closed while its kernel has something to say: the server tries to send it, and says so.
-    new = re.sub(CLOSED, "", log.read_text(encoding="utf-8")[log_before:], flags=re.S)
+    new = re.sub(CLOSED, "", said, flags=re.S)
     assert not any(word in new for word in ("Traceback", "Error", "[E ")), new

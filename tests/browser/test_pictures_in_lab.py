@@ -3,9 +3,21 @@
 from pathlib import Path
 
 import pytest
-from lab import alt, picture
+from lab import alt, picture, until
 
 LESSONS = sorted(path.stem for path in (Path(__file__).parents[2] / "notebooks").glob("0*.ipynb"))
+
+
+FITS = """canvas => {
+  const [box, cell] = [canvas, canvas.closest(".widget-vbox")].map(part => part.getBoundingClientRect());
+  return [box.width, box.height, canvas.width, canvas.height, cell.width];
+}"""
+
+
+def keeps_its_shape(image):
+    """Whether a picture is shown in the proportions in which it was drawn, and within its cell."""
+    width, height, across, down, room = image.evaluate(FITS)
+    return width <= room and abs(width / height - across / down) < 0.01 * across / down
 
 
 @pytest.mark.parametrize("name", LESSONS)
@@ -21,10 +33,7 @@ def test_pictures(open_notebook, artefacts, name):
         for n, widget in enumerate(widgets):
             image = picture(widget)
             image.wait_for()
+            until(lambda image=image: keeps_its_shape(image))  # drawn for the room that there is now
             widget.screenshot(path=artefacts / f"{name}_{theme}_{width}_{n}.png")
-            box, cell = image.bounding_box(), widget.bounding_box()
-            across, down = image.evaluate("canvas => [canvas.width, canvas.height]")
-            assert box["width"] <= cell["width"]
-            assert abs(box["width"] / box["height"] - across / down) < 0.01 * across / down
             assert alt(image)
         notebook.page.screenshot(path=artefacts / f"{name}_{theme}_{width}.png")
