@@ -8,6 +8,7 @@ from PIL import Image
 from mf_teach.live import Playground
 
 playground = Playground()
+playground.picture.room = [960, 400, 1]  # CSS pixels, and the pixels of the screen for each
 frames = []
 
 
@@ -15,8 +16,7 @@ def move(control, values):
     """Add a frame for each value of a slider, and rest on the last."""
     for value in values:
         control.value = value
-        picture = Image.open(io.BytesIO(playground.png)).resize((900, 450), Image.Resampling.LANCZOS)
-        frames.append((picture, 250))
+        frames.append((Image.open(io.BytesIO(playground.png)).convert("RGB"), 250))
     frames[-1] = (frames[-1][0], 1200)
 
 
