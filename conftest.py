@@ -1,5 +1,6 @@
 """For all tests, also those in the notebooks: how kernels are reached, and pictures that are compared."""
 
+import atexit
 import os
 
 import kernels
@@ -10,10 +11,10 @@ from jupyter_client.manager import KernelManager
 from nbval.plugin import IPyNbCell
 
 
-def pytest_configure(config):
+def pytest_configure():
     """Reach the kernels of this process, and of the programs it starts, as `kernels` says."""
     runtime = kernels.runtime()
-    config.add_cleanup(runtime.cleanup)
+    atexit.register(runtime.cleanup)  # a worker of xdist ends without any other cleaning up
     os.environ.update(kernels.places(runtime.name))
     nbval.kernel.KernelManager = lambda **how: KernelManager(config=kernels.config(), **how)
 
