@@ -95,7 +95,7 @@ def test_what_should_stay_and_does_not():
     assert "your function gives" in text
     points, text = EXERCISES["01-b"].judge(answer("01-b", "F = " + RIGHT_01_B[7:] + "\nR += 1\nreturn F"))
     assert points == 2
-    assert "the result is right, but your function changes its argument R." in text
+    assert "the numbers are right, but your function changes its argument R." in text
     points, text = EXERCISES["03-b"].judge(answer("03-b", "R += 1"))
     assert points == 0
     assert "leaves R[0, 0] = 2; it should be " in text
