@@ -2,10 +2,10 @@
 
 ANSWERS = {
     "01-a": [
-        "F_21 = 5",
-        "F_21 = np.float32(5)",
-        "F_21 = np.array(5.0)",
-        "from fractions import Fraction\nF_21 = Fraction(5)",
+        "F_21 = 5.1",
+        "F_21 = np.float32(5.1)",
+        "F_21 = np.array(5.1)",
+        "from fractions import Fraction\nF_21 = Fraction(51, 10)",
     ],
     "01-b": [
         "return np.add.outer(R_bias, C_bias) + np.einsum('ik,jk->ij', R, C)",

@@ -19,11 +19,12 @@ class Exercise:
     hints: three, from a nudge to nearly there.
     right: a function that does what is asked for; of no argument if the answer is a value.
     mistakes: pairs (what a wrong answer does, what to say about it); functions or values like `right`.
-    cases: draws the inputs from a Generator: tuples of arguments, the first small enough to be shown.
+    cases: draws the inputs from a Generator: tuples of arguments. The smallest on which an answer is wrong is
+    shown: arrays of up to 6 numbers in full, a function by its docstring.
     look: what of the result counts; the whole of it, unless given. gives: its name, or the names of its
     parts, as messages call them. asked: what `look` can look at, in words.
     shortcuts: pairs like `mistakes`, of answers that show no idea: they are named and earn nothing.
-    given: pairs like `mistakes`, of faulty code in the notebook: handed in as it is, it is "not yet".
+    handed_out: pairs like `mistakes`, of faulty code in the notebook: handed in as it is, it is "not yet".
     watch: whether the arguments are compared, too: they must be changed, or left, as asked. An answer that
     changes one that should stay is told so, and earns at most half.
     """
@@ -37,7 +38,7 @@ class Exercise:
     gives: str | tuple = "the result"
     asked: str = ""
     shortcuts: tuple = ()
-    given: tuple = ()
+    handed_out: tuple = ()
     watch: bool = True
 
     def judge(self, answer):
@@ -61,9 +62,9 @@ class Exercise:
             return self.points // 2, f"not right: the numbers are right, but {changes}"
         if not wrong:
             return self.points, "right."
-        pairs = *self.given, *self.mistakes, *self.shortcuts
+        pairs = *self.handed_out, *self.mistakes, *self.shortcuts
         known = next((pair for pair in pairs if self._is(pair[0], cases, given, stay)), None)
-        if known in self.given:
+        if known in self.handed_out:
             return 0, f"not yet: {known[1]}"
         n = min(wrong, key=lambda n: size(cases[n]))
         text = known[1] if known else self._difference(cases, right, given, n)

@@ -38,15 +38,14 @@ def size(arguments):
 
 
 def inputs(names, arguments):
-    """The arguments of a case in words, functions left out; of arrays the shapes if one is too large."""
+    """The arguments of a case in words: arrays by their shapes if one is large, functions by docstrings."""
     large = any(isinstance(value, np.ndarray) and value.size > MOST for value in arguments)
     parts = [
-        f"{name} of shape {value.shape}"
-        if large and isinstance(value, np.ndarray)
+        value.__doc__ if callable(value)
+        else f"{name} of shape {value.shape}" if large and isinstance(value, np.ndarray)
         else f"{name} = {show(value)}"
         for name, value in zip(names, arguments, strict=False)  # names with a default come last, unused
-        if not callable(value)
-    ]
+    ]  # fmt: skip
     return f"with {', '.join(parts)}"
 
 
@@ -101,7 +100,7 @@ def apart(name, given, right, alike=False):
         )
     one, two = array(given), array(right)
     if one is None:
-        return f"{name} = {show(given)}, whose rows differ in length"
+        return f"{name} = {show(given)}, whose parts differ in shape"
     if one.dtype.kind not in "biuf":
         return f"{name} = {show(given)}; it should be {_kind(two)}"
     if one.shape != two.shape and alike:
