@@ -60,9 +60,7 @@ OTHERS = {
         "return np.full(len(p), f(p))",
     ],
     "03-d": [
-        "return [R_bias.copy()] * epochs",
-        "path = []\nfor t in range(epochs):\n    b = R_bias.copy()\n    step(b)\n"
-        "    path.append(b)\nreturn path",
+        "path = []\nfor t in range(epochs):\n    step(R_bias)\n    path = [R_bias + 0, *path]\nreturn path",
         "path = []\nfor t in range(epochs):\n    step(R_bias)\n    path.append(R_bias.mean())\nreturn path",
     ],
     "04-a": [

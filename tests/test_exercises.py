@@ -57,12 +57,13 @@ def test_at_least_three_wrong_answers_for_each_exercise():
 @pytest.mark.parametrize("name", EXERCISES)
 def test_every_known_mistake_is_in_the_catalogue_and_none_looks_like_another(name):
     exercise = EXERCISES[name]
-    for known, catalogue, marks in (
-        (exercise.mistakes, ANSWERS[name], exercise.points // 2),
-        (exercise.shortcuts, SHORTCUTS.get(name, ()), 0),
+    for known, catalogue, marks, verdict in (
+        (exercise.mistakes, ANSWERS[name], exercise.points // 2, "not right"),
+        (exercise.shortcuts, SHORTCUTS.get(name, ()), 0, "not right"),
+        (exercise.handed_out, SHORTCUTS.get(name, ()), 0, "not yet"),
     ):
         for mistake, text in known:
-            assert exercise.judge(mistake) == (marks, f"not right: {text}")
+            assert exercise.judge(mistake) == (marks, f"{verdict}: {text}")
             assert any(says in text for _, says in catalogue), text
 
 

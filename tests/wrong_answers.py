@@ -4,16 +4,123 @@ The code stands where the solution stands: in the function's body, or after `nam
 ANSWERS show the idea and earn half; SHORTCUTS are named, too, and earn nothing.
 """
 
+UPDATE = """e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])
+R_i = R[i].copy()
+R_bias[i] += alpha * (e - reg * R_bias[i])
+C_bias[j] += alpha * (e - reg * C_bias[j])
+R[i] += alpha * (e * C[j] - reg * R[i])
+C[j] += alpha * (e * R_i - reg * C[j])"""
+
+
+def slip(*changes):
+    """The update with some text in place of another, as (from, to) pairs."""
+    code = UPDATE
+    for old, new in changes:
+        assert old in code
+        code = code.replace(old, new)
+    return code
+
+
+def without(*names):
+    """The update without some of its lines."""
+    return "\n".join(line for line in UPDATE.splitlines() if line.split("[")[0] not in names)
+
+
+BIASES, FACTORS = (
+    ("e - reg * R_bias[i]", "e - reg * C_bias[j]"),
+    ("e * C[j] - reg * R[i]", "e * R_i - reg * C[j]"),
+)
+E, AGAIN = UPDATE.splitlines()[0], "\n" + UPDATE.splitlines()[0] + "\nR[i] +="
+UPDATES = [
+    (
+        slip(("- (R[i] @ C[j] + R_bias[i] + C_bias[j])", "- R[i] @ C[j] + R_bias[i] + C_bias[j]")),
+        "brackets are missing",
+    ),
+    (slip((" + R_bias[i] + C_bias[j])", ")")), "biases were missing from the prediction"),
+    (slip((E, "e = (R[i] @ C[j] + R_bias[i] + C_bias[j]) - M_ij")), "e has the wrong sign."),
+    (slip((" += ", " -= ")), "with e = M_ij − F_ij, add the step"),
+    (slip((E, f"e = 2 * ({E[4:]})")), "you doubled e"),
+    (slip((E, f"e = ({E[4:]}) / 2")), "you halved e"),
+    (slip(("+= alpha", "+= 2 * alpha")), "twice as long as it should be"),
+    (slip(("R[i].copy()", "R[i]")), "a view"),
+    (
+        without("R", "C")
+        + "\nC[j] += alpha * (e * R[i] - reg * C[j])\nR[i] += alpha * (e * C[j] - reg * R[i])",
+        "other one's old row",
+    ),
+    (slip(("\nR[i] +=", AGAIN)), "worked out e again"),
+    (
+        slip(("\nR[i] +=", AGAIN), ("\nC_bias", f"\n{E}\nC_bias"), ("\nC[j]", f"\n{E}\nC[j]")),
+        "worked out e again",
+    ),
+    (slip((" - reg", " - 0 * reg")), "forgot reg"),
+    (slip((" - reg * R_bias[i]", ""), (" - reg * C_bias[j]", "")), "forgot reg in the two biases"),
+    (slip((" - reg * C[j]", "")), "forgot reg in C[j]"),
+    (slip((" - reg", " + reg")), "reg had the wrong sign"),
+    (slip(("- reg * R[i]", "+ reg * R[i]")), "wrong sign in R[i]"),
+    (slip((" - reg", " - 2 * reg")), "you doubled reg"),
+    (
+        slip((" * R_bias[i])", ")"), (" * C_bias[j])", ")"), (" * R[i])", ")"), (" * C[j])", ")")),
+        "reg stood alone",
+    ),
+    (slip(("reg * R[i]", "reg * C[j]")), "reg multiplied the wrong number"),
+    (
+        slip(*((f"({part})", part) for part in (*BIASES, *FACTORS))),
+        "alpha is missing on reg",
+    ),
+    (slip(*((f"({part})", part) for part in FACTORS)), "alpha is missing on reg in R[i] and C[j]:"),
+    (
+        slip(*((f"alpha * ({part})", part.replace("reg", "alpha * reg")) for part in (*BIASES, *FACTORS))),
+        "alpha is missing on e",
+    ),
+    (slip(("alpha * ", "")), "forgot alpha"),
+    (slip((" += ", " = ")), "only the step is left"),
+    (
+        slip(("R_bias[i] +=", "R_bias[i] ="), ("C_bias[j] +=", "C_bias[j] =")),
+        "only the step is left in the two biases",
+    ),
+    (slip(("e * C[j]", "e * R_i"), ("e * R_i - reg * C[j]", "e * C[j] - reg * C[j]")), "moves along itself"),
+    (slip(("e * R_i", "e * C[j]")), "C[j] moves along itself"),
+    (slip(("e * C[j]", "e"), ("e * R_i", "e")), "e stands alone in"),
+    (
+        slip(
+            ("R_i = R[i].copy()", "R_i, C_j = R[i].copy(), C[j].copy()"),
+            ("e * C[j]", "e * C_j"),
+            ("R_bias[i] +=", "R_bias +="),
+            ("C_bias[j] +=", "C_bias +="),
+            ("R[i] +=", "R +="),
+            ("C[j] +=", "C +="),
+            ("reg * R_bias[i]", "reg * R_bias"),
+            ("reg * C_bias[j]", "reg * C_bias"),
+            ("reg * R[i]", "reg * R"),
+            ("reg * C[j]", "reg * C"),
+        ),
+        "all rows and all biases move",
+    ),
+    (slip(("R_bias[i] +=", "R_bias +="), ("C_bias[j] +=", "C_bias +=")), "all biases move"),
+    (slip(("\nR[i] +=", "\nR +="), ("\nC[j] +=", "\nC +=")), "all rows move"),
+    (without("C"), "does not move"),
+    (without("R"), "R[i] does not move"),
+    (without("C_bias"), "C_bias[j] does not move"),
+    (without("R_bias", "C_bias"), "R_bias[i] and C_bias[j] do not move"),
+    (without("R", "C"), "do not move"),
+    (without("C_bias", "R", "C"), "C_bias[j], R[i] and C[j] do not move"),
+]
 ANSWERS = {
     "01-a": [
         ("F_21 = 2 * 3 - 0.5", "two biases"),
         ("F_21 = 2 * 3 - 0.5 - 0.75", "column's bias"),
-        ("F_21 = 2 * 3 + 0.5 - 0.75 + 0.25", "which is negative"),
-        ("F_21 = 2 * 3 - 0.5 + 0.25", "row's bias"),
+        ("F_21 = 2 * 3 + 0.5 - 0.75 + 0.35", "The product is negative"),
+        ("F_21 = 2 * 3 - 0.75 + 0.35", "the second product"),
+        ("F_21 = 2 * 3 - 0.5 + 0.35", "row's bias"),
+        ("F_21 = R[2] @ C[1] - R_bias[2] - C_bias[1]", "subtracted the biases"),
+        ("F_21 = R[2] @ C[1] + R_bias[2] - C_bias[1]", "subtracted C_bias[j]"),
+        ("F_21 = R[2] @ C[0] + R_bias[2] + C_bias[0]", "columns, too"),
+        ("F_21 = R[1] @ C[1] + R_bias[1] + C_bias[1]", "rows, too"),
         ("F_21 = R[1] @ C[2] + R_bias[1] + C_bias[2]", "swapped"),
         ("F_21 = R[1] @ C[0] + R_bias[1] + C_bias[0]", "counted from 0"),
         ("F_21 = R[2].sum() * C[1].sum() + R_bias[2] + C_bias[1]", "pair by pair"),
-        ("F_21 = 2 * 3 - 0.5 + 0.75 + 0.25", "Add it, with its sign"),
+        ("F_21 = 2 * 3 - 0.5 + 0.75 + 0.35", "Add it, with its sign"),
     ],
     "01-b": [
         ("return R @ C.T + R_bias + C_bias", "added R_bias along each row"),
@@ -24,6 +131,9 @@ ANSWERS = {
         ("return C @ R.T + C_bias[:, None] + R_bias", "F transposed"),
         ("return R @ C.T - R_bias[:, None] - C_bias", "subtracted the biases"),
         ("return R @ C.T + R_bias[:, None] * C_bias", "multiplied the two biases"),
+        ("return R @ C.T - R_bias[:, None] + C_bias", "subtracted R_bias"),
+        ("return R @ C.T + R_bias[:, None] - C_bias", "subtracted C_bias"),
+        ("return (R + R_bias[:, None]) @ (C + C_bias[:, None]).T", "before the product"),
     ],
     "01-c": [
         ("e = M - F\nreturn np.sqrt(np.nanmean(e**2))", "a 0 counted as a rating of 0"),
@@ -41,8 +151,18 @@ ANSWERS = {
             "return np.mean([np.sqrt(np.mean(x**2)) for x in e if len(x)])",
             "one RMSE per row",
         ),
+        (
+            "e = np.where(M > 0, M - F, np.nan)\nreturn np.nanmean(np.sqrt(np.nanmean(e**2, axis=0)))",
+            "one RMSE per column",
+        ),
+        ("return np.sqrt(np.mean(np.nan_to_num(M - F) ** 2))", "an error of 0"),
+        ("return np.sqrt(np.mean((M - F)[M >= 1] ** 2))", "ratings below 1"),
+        ("return np.sqrt(((M - F)[M > 0] ** 2).sum() / np.count_nonzero(M))", "counts nan, too"),
+        ("return np.mean((M - F)[M > 0] ** 2) ** 1 / 2", "Write ** 0.5"),
+        ("return np.sqrt(((M - F)[M > 0] ** 2).sum()) / (M > 0).sum()", "it comes last"),
     ],
     "01-d": [
+        ("return np.linalg.inv(A).T @ C.T", "yours has one column for each"),
         ("return C @ np.linalg.inv(A)", "a transpose is missing"),
         ("return np.linalg.inv(A) @ C.T", "this is C_newᵀ"),
         ("return (A**-1 @ C.T).T", "np.linalg.inv(A)."),
@@ -129,6 +249,49 @@ ANSWERS = {
             "return mu, row, np.nanmean(M - row[:, None], axis=0)",
             "mu is still in col",
         ),
+        (
+            "mu, row = np.nanmean(M), np.nanmean(M, axis=1)\n"
+            "return mu, row, np.nanmean(M - mu - row[:, None], axis=0)",
+            "mu is still in row",
+        ),
+        (
+            "mu = np.nanmean(M)\nreturn mu, np.nanmean(M - mu), np.nanmean(M - mu)",
+            "row and col are each one number",
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu)\nreturn mu, row, np.nanmean(M - mu - row, axis=0)",
+            "row is one number",
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
+            "return mu, row, np.nanmean(M - mu - row[:, None])",
+            "col is one number",
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
+            "return mu, row, np.nanmean(M - mu - row[:, None], axis=1)",
+            "col has one number for each row",
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
+            "return mu, row, np.nanmean(M - mu + row[:, None], axis=0)",
+            "you added row",
+        ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(mu - M, axis=1)\n"
+            "return mu, row, np.nanmean(mu - M - row[:, None], axis=0)",
+            "the wrong sign",
+        ),
+        (
+            "mu = np.nansum(M) / M.size\nrow = np.nanmean(M - mu, axis=1)\n"
+            "return mu, row, np.nanmean(M - mu - row[:, None], axis=0)",
+            "Count only the ratings",
+        ),
+        (
+            "mu = np.nanmean(M)\nleft = np.nan_to_num(M - mu)\nrow = left.mean(axis=1)\n"
+            "return mu, row, np.nan_to_num(M - mu - row[:, None]).mean(axis=0)",
+            "every missing entry counts as 0",
+        ),
     ],
     "02-c": [
         (
@@ -171,6 +334,30 @@ ANSWERS = {
             "return np.hstack([C, one_C, mu + C_bias[:, None]]), R_wide",
             "are swapped",
         ),
+        (
+            "zero_R, zero_C = np.zeros((len(R), 1)), np.zeros((len(C), 1))\n"
+            "return (np.hstack([R, R_bias[:, None], zero_R]),\n"
+            "        np.hstack([C, zero_C, mu + C_bias[:, None]]))",
+            "not of 0s",
+        ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "return (np.hstack([R, R_bias[:, None], mu * one_R]),\n"
+            "        np.hstack([C, one_C, C_bias[:, None]]))",
+            "mu meets C_bias",
+        ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "return (np.hstack([R, R_bias[:, None], one_R]),\n"
+            "        np.hstack([C, C_bias[:, None], one_C]))",
+            "And mu is missing",
+        ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "return (np.hstack([R, C_bias[:, None], one_R]),\n"
+            "        np.hstack([C, one_C, mu + R_bias[:, None]]))",
+            "you swapped the biases",
+        ),
     ],
     "03-a": [
         ("new_C_bias_j = 0.8 - 0.1 * (2.4 - 0.2)", "its sign is not"),
@@ -186,148 +373,12 @@ ANSWERS = {
         ("new_C_bias_j = 0.8 + 0.1 * (5 - 2.5 - 1.1 - 0.2)", "The product is negative"),
         ("new_C_bias_j = 0.8 + 0.1 * 2.4 - 0.25 * 0.8", "alpha multiplies"),
         ("new_C_bias_j = 0.3 + 0.1 * (2.4 - 0.25 * 0.3)", "the row's new bias"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 + 0.3 + 0.8 - 0.2)", "brackets are missing"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2.4 - 0.25)", "reg stood alone"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2.4 - 0.25 * 0.3)", "not the row's"),
+        ("new_C_bias_j = 0.8 - 0.1 * 0.25 * 0.8", "e is missing"),
     ],
-    "03-b": [
-        (
-            "e = M_ij - R[i] @ C[j] + R_bias[i] + C_bias[j]\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
-            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "brackets are missing",
-        ),
-        (
-            "e = M_ij - R[i] @ C[j] - R_bias[i] - C_bias[j]\nR_i = R[i].copy()\n"
-            "R_bias[i] -= alpha * (e - reg * R_bias[i])\nC_bias[j] -= alpha * (e - reg * C_bias[j])\n"
-            "R[i] -= alpha * (e * C[j] - reg * R[i])\nC[j] -= alpha * (e * R_i - reg * C[j])",
-            "add each step",
-        ),
-        (
-            "e = M_ij - R[i] @ C[j]\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
-            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "biases were missing from the prediction",
-        ),
-        (
-            "alpha, e = 2 * alpha, M_ij - R[i] @ C[j] - R_bias[i] - C_bias[j]\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
-            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "twice as long",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i]\n"
-            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
-            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "a view",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * e\nC_bias[j] += alpha * e\nR[i] += alpha * e * C[j]\n"
-            "C[j] += alpha * e * R_i",
-            "forgot reg.",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * e\nC_bias[j] += alpha * e\nR[i] += alpha * (e * C[j] - reg * R[i])\n"
-            "C[j] += alpha * (e * R_i - reg * C[j])",
-            "in the two biases",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * (e + reg * R_bias[i])\nC_bias[j] += alpha * (e + reg * C_bias[j])\n"
-            "R[i] += alpha * (e * C[j] + reg * R[i])\nC[j] += alpha * (e * R_i + reg * C[j])",
-            "wrong sign",
-        ),
-        (
-            "e = (R[i] @ C[j] + R_bias[i] + C_bias[j]) - M_ij\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
-            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "uphill",
-        ),
-        (
-            "e = 2 * (M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j]))\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
-            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "you doubled e",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\n"
-            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "worked out e again",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\n"
-            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
-            "C[j] += alpha * (e * R[i] - reg * C[j])\nR[i] += alpha * (e * C[j] - reg * R[i])",
-            "other one's old row",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * (e - 2 * reg * R_bias[i])\n"
-            "C_bias[j] += alpha * (e - 2 * reg * C_bias[j])\n"
-            "R[i] += alpha * (e * C[j] - 2 * reg * R[i])\n"
-            "C[j] += alpha * (e * R_i - 2 * reg * C[j])",
-            "you doubled reg",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * e - reg * R_bias[i]\nC_bias[j] += alpha * e - reg * C_bias[j]\n"
-            "R[i] += alpha * e * C[j] - reg * R[i]\nC[j] += alpha * e * R_i - reg * C[j]",
-            "alpha is missing on reg",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R_bias[i] += e - reg * R_bias[i]\nC_bias[j] += e - reg * C_bias[j]\n"
-            "R[i] += e * C[j] - reg * R[i]\nC[j] += e * R_i - reg * C[j]",
-            "forgot alpha",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
-            "R[i] += alpha * (e * R_i - reg * R[i])\nC[j] += alpha * (e * C[j] - reg * C[j])",
-            "moves along itself",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\nC_j = C[j].copy()\n"
-            "R_bias += alpha * (e - reg * R_bias)\nC_bias += alpha * (e - reg * C_bias)\n"
-            "R += alpha * (e * C_j - reg * R)\nC += alpha * (e * R_i - reg * C)",
-            "all rows and all biases move",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R_bias += alpha * (e - reg * R_bias)\nC_bias += alpha * (e - reg * C_bias)\n"
-            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "all biases move",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
-            "R[i] += alpha * (e * C[j] - reg * R[i])",
-            "C[j] does not move",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])\n"
-            "C[j] += alpha * (e * R_i - reg * C[j])",
-            "R[i] does not move",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R[i] += alpha * (e * C[j] - reg * R[i])\nC[j] += alpha * (e * R_i - reg * C[j])",
-            "the biases do not move",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R_bias[i] += alpha * (e - reg * R_bias[i])\nC_bias[j] += alpha * (e - reg * C_bias[j])",
-            "only the biases move",
-        ),
-        (
-            "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_i = R[i].copy()\n"
-            "R_bias[i] = alpha * (e - reg * R_bias[i])\nC_bias[j] = alpha * (e - reg * C_bias[j])\n"
-            "R[i] = alpha * (e * C[j] - reg * R[i])\nC[j] = alpha * (e * R_i - reg * C[j])",
-            "+= instead of =",
-        ),
-    ],
+    "03-b": UPDATES,
     "03-c": [
         (
             "g = np.zeros(len(p))\nfor n in range(len(p)):\n    up = p.copy()\n    up[n] += h\n"
@@ -362,12 +413,36 @@ ANSWERS = {
             "return np.array([(f(p - s) - f(p + s)) / (2 * h) for s in h * np.eye(len(p))])",
             "the sign is not",
         ),
+        (
+            "q, g = p.copy(), np.zeros(len(p))\nfor n in range(len(p)):\n    q[n] += h\n    up = f(q)\n"
+            "    q[n] -= 2 * h\n    g[n] = (up - f(q)) / (2 * h)\nreturn g",
+            "put each one back",
+        ),
+        ("return np.array([f(p + s) - f(p - s) for s in h * np.eye(len(p))]) / 2", "divided by 2 only"),
+        (
+            "g = np.zeros(len(p))\nfor n in range(len(p)):\n    g[n] = (f(p + h) - f(p - h)) / (2 * h)\n"
+            "return g",
+            "Move one at a time",
+        ),
+        (
+            "for s in h * np.eye(len(p)):\n    g = (f(p + s) - f(p - s)) / (2 * h)\nreturn g",
+            "the last of the gradient",
+        ),
+        (
+            "for s in h * np.eye(len(p)):\n    return (f(p + s) - f(p - s)) / (2 * h)",
+            "the first of the gradient",
+        ),
+        (
+            "g = np.zeros(len(p))\nfor n, s in enumerate(h * np.eye(len(p))):\n"
+            "    g[n] = (f(p + s) - f(p - s)) / (2 * h)\n    return g",
+            "only the first number",
+        ),
+        (
+            "return sum((f(p + s) - f(p - s)) / (2 * h) for s in h * np.eye(len(p)))",
+            "the sum of the gradient's",
+        ),
     ],
     "03-d": [
-        (
-            "path = []\nfor t in range(epochs):\n    step(R_bias)\n    path.append(R_bias[:])\nreturn path",
-            "a view",
-        ),
         (
             "path = []\nfor epoch in range(epochs):\n    path.append(R_bias.copy())\n    step(R_bias)\n"
             "return path",
@@ -391,6 +466,26 @@ ANSWERS = {
             "path = []\nfor epoch in range(epochs):\n    step(R_bias)\n"
             "    path.append(R_bias.copy())\n    return path",
             "return inside the loop",
+        ),
+        (
+            "path = []\nfor t in range(epochs):\n    b = R_bias.copy()\n    step(b)\n    path.append(b)\n"
+            "return path",
+            "a fresh copy each time",
+        ),
+        (
+            "path = []\nfor t in range(epochs):\n    step(R_bias)\n    step(R_bias)\n"
+            "    path.append(R_bias.copy())\nreturn path",
+            "there are two steps",
+        ),
+        (
+            "path = []\nfor t in range(epochs):\n    step(R_bias)\n    path.append(R_bias.copy())\n"
+            "return path[1:]",
+            "the first epoch is missing",
+        ),
+        (
+            "path = []\nfor t in range(1, epochs):\n    step(R_bias)\n    path.append(R_bias.copy())\n"
+            "return path",
+            "one epoch too few",
         ),
     ],
     "04-a": [
@@ -854,9 +949,22 @@ SHORTCUTS = {
         (
             "g = np.zeros(len(p))\nfor n in range(len(p)):\n    up, down = p, p\n    up[n] += h\n"
             "    down[n] -= h\n    g[n] = (f(up) - f(down)) / (2 * h)\nreturn g",
-            "p.copy() is not",
+            "two copies of p",
         ),
-        ("return np.zeros(len(p))", "all zeros"),
+        ("return np.zeros(len(p))", "only zeros"),
+    ],
+    "03-d": [
+        (
+            "path = []\nfor t in range(epochs):\n    step(R_bias)\n    path.append(R_bias[:])\nreturn path",
+            "this does what track_wrong does",
+        ),
+        ("return track_wrong(step, R_bias, epochs)", "this does what track_wrong does"),
+        (
+            "path = []\nfor t in range(epochs):\n    step(R_bias.copy())\n    path.append(R_bias)\n"
+            "return path",
+            "as before the first epoch",
+        ),
+        ("return [step(R_bias) for _ in range(epochs)]", "each entry is None"),
     ],
     "04-a": [
         ("return train_rmse.argmin()", "training curve"),

@@ -30,7 +30,6 @@ EXERCISES = {
             (0.54, "it looks as if e were F − M. The residual is M − F."),
             (1.24, "e adds the biases: brackets are missing in M_ij − (R_i · C_j + …)."),
             (1.04, "it looks as if you forgot reg."),
-            (1.0, "it looks as if you doubled reg: the ½ in the loss cancels the 2."),
             (1.015, "it looks as if reg stood alone. It multiplies the bias: reg C_bias."),
             (1.0325, "reg multiplies the bias that is updated, C_bias[j], not the row's."),
             (1.06, "it looks as if reg made the bias larger. It should shrink it: minus."),
