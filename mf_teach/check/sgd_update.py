@@ -130,8 +130,8 @@ EXERCISES = {
         shortcuts=(
             (
                 lambda f, p, h: np.zeros(len(p)),
-                "it returns only zeros. Is each difference stored? And are up and down two copies of p? "
-                "If both are p itself, f(up) − f(down) is 0.",
+                "it returns only zeros. Is each difference stored? And are up and down two copies of p, one "
+                "moved up and one moved down? If they are the same, f(up) − f(down) is 0.",
             ),
         ),
         cases=lambda rng: list(functions(rng)),
@@ -148,7 +148,7 @@ EXERCISES = {
         mistakes=(
             (
                 lambda s, b, n: [b.copy(), *track(s, b, n)][:-1],
-                "these are the biases from before each epoch. Step first, then record.",
+                "these are the biases from before each epoch, not after it. Record them after step.",
             ),
             (
                 lambda s, b, n: track(s, b, 1) * n,

@@ -51,11 +51,11 @@ SLIPS = (
     ),
     (
         lambda old, pull, other, alpha, reg: old - alpha * (pull - reg * old),
-        "it goes uphill{}: with e = M_ij − F_ij, add the step; do not subtract it.",
+        "it goes uphill{}: each step goes the wrong way. e is M_ij − F_ij, and each step is added.",
     ),
     (
         lambda old, pull, other, alpha, reg: old + alpha * (-pull - reg * old),
-        "it goes uphill{}: e has the wrong sign. With e = M_ij − F_ij, the step adds alpha * e.",
+        "it goes uphill{}: e pushes the wrong way. It is M_ij − F_ij, and each step adds alpha * e.",
     ),
     (
         lambda old, pull, other, alpha, reg: old + alpha * (pull / 2 - reg * old),
