@@ -391,7 +391,7 @@ ANSWERS = {
         ),
         (
             "return np.array([f(p + s) - f(p - s) for s in h * np.eye(len(p))]) / h",
-            "2h apart",
+            "divided by h, not by",
         ),
         (
             "return np.array([(f(p + s) - f(p - s)) / 2 * h for s in h * np.eye(len(p))])",
@@ -418,7 +418,7 @@ ANSWERS = {
             "    q[n] -= 2 * h\n    g[n] = (up - f(q)) / (2 * h)\nreturn g",
             "put each one back",
         ),
-        ("return np.array([f(p + s) - f(p - s) for s in h * np.eye(len(p))]) / 2", "divided by 2 only"),
+        ("return np.array([f(p + s) - f(p - s) for s in h * np.eye(len(p))]) / 2", "divided by 2, not by"),
         (
             "g = np.zeros(len(p))\nfor n in range(len(p)):\n    g[n] = (f(p + h) - f(p - h)) / (2 * h)\n"
             "return g",

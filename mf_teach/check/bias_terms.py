@@ -90,8 +90,8 @@ EXERCISES = {
             *(
                 (
                     kept(both=both),
-                    "the numbers are right, the shapes are not: row should be (n_R,), and col "
-                    "(n_C,). keepdims=True is handy on the way; return row without its extra axis.",
+                    "the numbers are right, the shapes are not: row should be (n_R,), and col (n_C,). Return "
+                    "them without the extra axis.",
                 )
                 for both in (True, False)
             ),

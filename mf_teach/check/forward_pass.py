@@ -169,8 +169,8 @@ EXERCISES = {
             ),
             (
                 lambda C, A: (C @ np.linalg.inv(A)).T,
-                "C_new has one row for each row of C; yours has one column for each. And a transpose of "
-                "inv(A) is missing.",
+                "C_new has one row for each row of C; yours has one column for each. And inv(A) needs a "
+                "transpose.",
             ),
             (
                 lambda C, A: C @ (A**-1).T,

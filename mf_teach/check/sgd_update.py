@@ -95,13 +95,13 @@ EXERCISES = {
                 )
                 for to in (1, -1)
             ),
-            (lambda f, p, h: gradient(f, p, h) * h, "it looks as if you divided by 2 only, not by 2h."),
+            (lambda f, p, h: gradient(f, p, h) * h, "it looks as if you divided by 2, not by (2 * h)."),
             (lambda f, p, h: gradient(f, p, h) * 2 * h, "the differences are right, but not divided by 2h."),
             (
                 lambda f, p, h: gradient(f, p, h) * h**2,
                 "it looks like / 2 * h, which divides by 2 and then multiplies by h: / (2 * h).",
             ),
-            (lambda f, p, h: gradient(f, p, h) * 2, "it looks as if you divided by h: they are 2h apart."),
+            (lambda f, p, h: gradient(f, p, h) * 2, "it looks as if you divided by h, not by (2 * h)."),
             (not_put_back, "your function changes p, and that spoils the later numbers: work on a copy."),
             (one_walks, "the earlier numbers stay moved: put each one back, or copy p anew for each number."),
             *(
@@ -181,7 +181,7 @@ EXERCISES = {
                 lambda s, b, n: [b.copy()] * n,
                 "every entry is as before the first epoch. Does step change R_bias itself, or only a copy?",
             ),
-            (lambda s, b, n: [None] * n, "each entry is None. step changes R_bias, and returns nothing."),
+            (lambda s, b, n: [None] * n, "each entry is None. step works in place, and returns nothing."),
         ),
         handed_out=(
             (

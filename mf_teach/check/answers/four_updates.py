@@ -27,7 +27,7 @@ SLIPS = (
     ),
     (
         lambda old, pull, other, alpha, reg: old + alpha * (pull - reg),
-        "it looks as if reg stood alone{}. It multiplies the number that it shrinks: reg * R_bias[i].",
+        "it looks as if reg stood alone{}. Multiply it by what it shrinks, as in reg * R_bias[i].",
     ),
     (
         lambda old, pull, other, alpha, reg: old + alpha * (pull - reg * other),
