@@ -155,6 +155,8 @@ ANSWERS = {
             "e = np.where(M > 0, M - F, np.nan)\nreturn np.nanmean(np.sqrt(np.nanmean(e**2, axis=0)))",
             "one RMSE per column",
         ),
+        ("M[np.isnan(M)] = 0\nreturn np.sqrt(np.mean((M - F)[M > 0] ** 2))", "changes its argument M"),
+        ("M[np.isnan(M)] = 0\nreturn np.mean((M - F)[M > 0] ** 2)", "missing. And your function changes"),
         ("return np.sqrt(np.mean(np.nan_to_num(M - F) ** 2))", "an error of 0"),
         ("return np.sqrt(np.mean((M - F)[M >= 1] ** 2))", "ratings below 1"),
         ("return np.sqrt(((M - F)[M > 0] ** 2).sum() / np.count_nonzero(M))", "counts nan, too"),
@@ -248,6 +250,11 @@ ANSWERS = {
             "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
             "return mu, row, np.nanmean(M - row[:, None], axis=0)",
             "mu is still in col",
+        ),
+        (
+            "mu = np.nanmean(M)\nM -= mu\nrow = np.nanmean(M, axis=1)\nM -= row[:, None]\n"
+            "return mu, row, np.nanmean(M, axis=0)",
+            "the numbers are right, but your function changes its argument M",
         ),
         (
             "mu, row = np.nanmean(M), np.nanmean(M, axis=1)\n"
