@@ -14,7 +14,7 @@ from wrong_answers import ANSWERS
 from mf_teach._calling import Stopped
 from mf_teach.check import EXERCISES
 from mf_teach.check.exercise import same
-from mf_teach.check.messages import alike, show
+from mf_teach.check.messages import alike, show, size
 
 CONSTANTS = (0, 1, 2, -1, 0.0, 1.0, np.nan, np.inf, "", "x", True, False, [], (), {}, set(), [0], np.zeros(0))
 VALUES = [name for name in EXERCISES if inputs(EXERCISES[name]) == [()]]
@@ -102,6 +102,16 @@ def test_no_mistake_behaves_like_another_or_like_what_is_right(name):
     outcomes = [(exercise._outcomes(function, cases), text) for function, text in known]
     for (one, text), (two, other) in itertools.combinations(outcomes, 2):
         assert text == other or not all(map(same, one, two)), (text, other)
+
+
+@pytest.mark.parametrize("name", [name for name in EXERCISES if name not in (*VALUES, "04-b", "04-c")])
+def test_each_mistake_shows_on_an_input_that_can_be_read(name):
+    """In 04-b and 04-c, whole tables are trained."""
+    exercise, cases = EXERCISES[name], inputs(EXERCISES[name])
+    right = exercise._outcomes(exercise.right, cases)
+    for mistake, text in (*exercise.mistakes, *exercise.shortcuts):
+        outcomes = zip(cases, right, exercise._outcomes(mistake, cases), strict=True)
+        assert min(size(case)[1] for case, one, two in outcomes if not same(one, two)) <= 18, text
 
 
 @pytest.mark.parametrize("name", EXERCISES)
