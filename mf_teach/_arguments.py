@@ -9,6 +9,8 @@ import numpy as np
 
 LARGEST = 50_000_000  # numbers in one array (400 MB): more is a slip of the hand, and would end the kernel
 
+ATTRIBUTES = "n_R", "n_C", "K", "alpha", "reg", "biases", "rng", "R", "C", "R_bias", "C_bias", "mu", "F"
+
 
 def shown(value: Any) -> str:
     """The value as it stands in an error: on one line, and not long."""
@@ -58,6 +60,13 @@ def flag(name: str, value: Any) -> bool:
     if not isinstance(value, bool | np.bool_):
         raise TypeError(f"{name} = {shown(value)}: must be True or False")
     return bool(value)
+
+
+def present(model: object) -> None:
+    """TypeError if one of a model's attributes is gone, or was never made."""
+    for name in ATTRIBUTES:
+        if not hasattr(model, name):
+            raise TypeError(f"{name} is missing: must be an attribute of a model, as __init__ makes it")
 
 
 def generator(name: str, value: Any) -> np.random.Generator:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from . import _loop, ratings, sgd
-from ._arguments import LARGEST, few, flag, generator, number, parameters, whole
+from ._arguments import LARGEST, few, flag, generator, number, parameters, present, shown, whole
 from .history import History
 
 
@@ -16,7 +16,6 @@ class LowRankFactorization:
     seed: of the one Generator (`rng`) that draws the start, and then the orders in `fit`.
     biases: False leaves both at 0. scale: standard deviation of the start of R and C, 0 to 1e9; None: 1/K,
     as in the original. dtype: of the parameters, np.float64 or, faster at scale, np.float32.
-
     R and C start as normal draws, the biases and mu at 0; arrays of the same shapes may be assigned.
     Raises ValueError or TypeError, naming the argument, for a setting that is not allowed.
 
@@ -36,12 +35,10 @@ class LowRankFactorization:
         few("n_C x K", self.n_C, self.K)
         self.alpha, self.reg, self.biases = alpha, reg, biases
         if not isinstance(dtype, type | np.dtype) or dtype not in (np.float32, np.float64):
-            raise ValueError(f"dtype = {dtype!r}: must be np.float32 or np.float64")
+            raise ValueError(f"dtype = {shown(dtype)}: must be np.float32 or np.float64")
         self._settings(np.dtype(dtype).type)
-        allowed = "finite and >= 0, or None for 1/K, and at most 1e9"
-        scale = (
-            1 / max(self.K, 1) if scale is None else number("scale", scale, allowed, lambda x: 0 <= x <= 1e9)
-        )
+        told = "finite and >= 0, or None for 1/K, and at most 1e9"
+        scale = 1 / max(self.K, 1) if scale is None else number("scale", scale, told, lambda x: 0 <= x <= 1e9)
         self.rng = np.random.default_rng(whole("seed", seed, 0))
         self.R = (scale * self.rng.standard_normal((self.n_R, self.K))).astype(dtype)
         self.C = (scale * self.rng.standard_normal((self.n_C, self.K))).astype(dtype)
@@ -87,10 +84,10 @@ class LowRankFactorization:
         It differs from the gradient step of `fit` twice: the residuals stay those of `forward`
         all epoch long, and `C[j]` is updated with the `R[i]` that has just changed.
         """
-        alpha, reg, biases = self._settings(float)
         self._check_parameters(numbers=False)
+        alpha, reg, biases = self._settings(float)
         M, seen = ratings.table(M, None, (self.n_R, self.n_C))
-        if self.F is None:
+        if not isinstance(self.F, np.ndarray) or self.F.shape != seen.shape:
             raise RuntimeError("backward(M) needs the residuals of forward(): call it first")
         for i, j in np.argwhere(seen):
             e = M[i, j] - self.F[i, j]
@@ -112,8 +109,7 @@ class LowRankFactorization:
 
         M: ratings, as a table (n_R, n_C) or as `Triples` of this shape.
         observed: mask (n_R, n_C) of the ratings in a table; without it, those of `ratings.observed`.
-        held_out: ratings that are scored but not trained on: of a table, a mask of some of its
-        ratings; of Triples, other Triples.
+        held_out: ratings that are only scored: of a table, a mask of some of them; of Triples, other Triples.
         global_mean: True sets mu to the mean of the training ratings; it is not trained.
         each_epoch: False measures the RMSE before the first and after the last epoch only: faster.
         Three habits of the original, to switch on one at a time: shuffle=False visits the ratings in
@@ -124,8 +120,8 @@ class LowRankFactorization:
         training has diverged: the History says where, and the model keeps the parameters from before that
         epoch. Raises ValueError or TypeError, and changes nothing, for what is not allowed.
         """
-        dtype = self.R.dtype.type if isinstance(self.R, np.ndarray) else np.float64
         self._check_parameters()
+        dtype = self.R.dtype.type
         alpha, reg, biases = self._settings(dtype)
         epochs, global_mean = whole("epochs", epochs, 1, sgd.MOST_EPOCHS), flag("global_mean", global_mean)
         habits = flag("shuffle", shuffle), flag("frozen", frozen), flag("new_R", new_R)
@@ -145,6 +141,9 @@ class LowRankFactorization:
                 return trained, *_loop.train(*given, trained, settings, self.rng, epochs, largest, each_epoch)
 
         trained, train_rmse, held_out_rmse = run(epochs, each_epoch)
+        if not np.isfinite(train_rmse[0]):
+            self.rng.bit_generator.state = state
+            raise ValueError("R, C, R_bias, C_bias, mu: must be smaller, F leaves the range of numbers")
         limit = 10 * max(largest, float(train_rmse[0]))
         diverged_at, why = None, ""
         if not train_rmse[-1] < limit:
@@ -188,6 +187,7 @@ class LowRankFactorization:
 
     def _check_parameters(self, *, numbers: bool = True) -> None:
         """Raise unless the parameters are what `__init__` made, or arrays like it."""
+        present(self)
         sizes = whole("n_R", self.n_R, 1), whole("n_C", self.n_C, 1), whole("K", self.K, 0)
         parameters(*self._parameters(), sizes, numbers=numbers)
         number("mu", self.mu, "finite", lambda x: True)

@@ -87,12 +87,12 @@ def test_the_same_ratings_in_another_form_give_the_same(name):
 
 
 REFUSED = {
-    "bools": (M > 0, TypeError, "has dtype bool: must hold real numbers: True and False are no ratings"),
+    "bools": (M > 0, TypeError, "has dtype bool: must hold real numbers: True and False are no numbers"),
     "object bools": ((M > 0).astype(object), TypeError, r"\[0, 0\] = True: must be a real number"),
     "complex": (M * 1j, TypeError, "has dtype complex128: must hold real numbers"),
-    "text": (M.astype(str), TypeError, "has dtype <U32: must hold real numbers: text is no rating"),
+    "text": (M.astype(str), TypeError, "has dtype <U32: must hold real numbers: text is no number"),
     "text in a DataFrame": (pandas.DataFrame(M).astype(str), TypeError, r"\[0, 0\] = '3.0': must be a real"),
-    "one word": ([[1, "good"]], TypeError, "text is no rating"),
+    "one word": ([[1, "good"]], TypeError, "text is no number"),
     "dates": (M.astype("M8[D]"), TypeError, "has dtype datetime64"),
     "ragged": ([[1, 2], [3]], ValueError, ": must be rectangular"),
     "a dict": ({"mine": M}, TypeError, "is a dict: must be an array of real numbers: take one of its tables"),

@@ -383,7 +383,7 @@ def test_fold_in_without_ratings_or_reg_or_biases(fitted):
     [
         (np.ones(26), r"M_i has shape \(26,\): must be \(27,\), a number per column"),
         (np.ones((1, 27)), r"M_i has shape \(1, 27\): must be 1-D"),
-        (["a"] * 27, "M_i has dtype <U1: must hold real numbers: text is no rating"),
+        (["a"] * 27, "M_i has dtype <U1: must hold real numbers: text is no number"),
         (np.full(27, -1), r"M_i\[0\] = -1: ratings must be > 0, with 0 or nan for missing"),
         (np.full(27, np.inf), r"M_i\[0\] = inf: must be finite, or nan for missing"),
     ],

@@ -5,6 +5,7 @@ import textwrap
 from numbers import Integral
 from pathlib import Path
 
+from .._arguments import shown
 from . import bias_terms, does_it_generalise, forward_pass, reading_the_original, sgd_update, tune_it_live
 from .difference import difference
 
@@ -35,7 +36,7 @@ def hint(name, level=None):
     if level is None:
         level = min(_hints_given.get(name, 0) + 1, 3)
     if isinstance(level, bool) or not isinstance(level, Integral) or level not in (1, 2, 3):
-        raise ValueError(f"level = {level!r}: must be 1, 2 or 3")
+        raise ValueError(f"level = {shown(level)}: must be 1, 2 or 3")
     _say(f"{name} hint {level} of 3: {hints[level - 1]}")
     _hints_given[name] = level
 
@@ -78,6 +79,7 @@ def _say(text):
 
 
 def _find(name):
-    if name not in EXERCISES:
-        raise ValueError(f"name = {name!r}: must be one of {', '.join(EXERCISES)} (others are for a person)")
+    if not isinstance(name, str) or name not in EXERCISES:
+        allowed = f"one of {', '.join(EXERCISES)} (others are for a person)"
+        raise ValueError(f"name = {shown(name)}: must be {allowed}")
     return EXERCISES[name]

@@ -6,23 +6,26 @@ from typing import Any
 import numpy as np
 
 from .. import ratings
-from .._arguments import whole
+from .._arguments import shown, whole
 from ..model import LowRankFactorization
+from ..ratings.numbers import numbers as read_numbers
+
+LARGEST = 1e7  # of a parameter that is drawn: products of two are as large as a rating may be
 
 
 def up_to(name: str, value: Any, least: int, most: int) -> int:
     """Return `value` as an int in least..most, or say what is allowed."""
     if whole(name, value, least) > most:
-        raise ValueError(f"{name} = {value!r}: must be an integer in {least}..{most}")
+        raise ValueError(f"{name} = {shown(value)}: must be an integer in {least}..{most}")
     return int(value)
 
 
 def text(name: str, value: Any) -> str:
     """Return `value` if it is a text with something in it, or say that it must be."""
     if not isinstance(value, str):
-        raise TypeError(f"{name} = {value!r}: must be a text")
+        raise TypeError(f"{name} = {shown(value)}: must be a text")
     if not value.strip():
-        raise ValueError(f"{name} = {value!r}: must not be empty")
+        raise ValueError(f"{name} = {shown(value)}: must not be empty")
     return value
 
 
@@ -48,24 +51,18 @@ def named(name: str, given: Any) -> dict[str, Any]:
     if not isinstance(given, Mapping):
         raise TypeError(f"{name} is a {type(given).__name__}: must be a dict, {{name: value}}")
     if not given:
-        raise ValueError(f"{name} = {given!r}: must have at least one entry, {{name: value}}")
+        raise ValueError(f"{name} = {shown(given)}: must have at least one entry, {{name: value}}")
     entries = {text(f"a name in {name}", str(key)): value for key, value in given.items()}
     if len(entries) < len(given):
-        raise ValueError(f"{name} has the names {list(given)!r}: must differ as texts")
+        raise ValueError(f"{name} has the names {shown(list(given))}: must differ as texts")
     return entries
 
 
 def numbers(name: str, value: Any, *dimensions: int) -> np.ndarray:
     """An array of floats, finite or nan, with one of these numbers of dimensions and not empty."""
-    try:
-        array: np.ndarray = np.ma.filled(np.ma.asarray(value, float), np.nan)
-    except (TypeError, ValueError):
-        raise TypeError(f"{name}: must be numbers, in rows of one length") from None
-    if array.ndim not in dimensions or array.size == 0:
-        allowed = " or ".join(f"{n}-D" for n in dimensions)
-        raise ValueError(f"{name} has shape {array.shape}: must be {allowed}, and not empty")
-    if np.isinf(array).any():
-        raise ValueError(f"{name} has an infinite number: must be finite, or nan")
+    array = read_numbers(name, value, *dimensions)[0].astype(float)
+    if array.size == 0:
+        raise ValueError(f"{name} has shape {array.shape}: must not be empty")
     return array
 
 
@@ -73,17 +70,11 @@ def fitted(model: Any, shape: tuple[int | None, int]) -> int:
     """Check that a model has finite parameters for a table of this shape (None: any n_R); return its K."""
     if not isinstance(model, LowRankFactorization):
         raise TypeError(f"model is a {type(model).__name__}: must be a LowRankFactorization")
-    n_R, n_C = shape[0] or len(model.R), shape[1]
-    K = np.shape(model.R)[-1] if np.ndim(model.R) == 2 else 0
-    for name, wanted in {"R": (n_R, K), "C": (n_C, K), "R_bias": (n_R,), "C_bias": (n_C,)}.items():
-        part = numbers_or_empty(f"model.{name}", getattr(model, name))
-        if part.shape != wanted:
-            raise ValueError(f"model has {name} of shape {part.shape}: must be {wanted}")
-        if not np.isfinite(part).all():
-            raise ValueError(f"model.{name}: must be finite")
-    return K
-
-
-def numbers_or_empty(name: str, value: Any) -> np.ndarray:
-    """As `numbers`, of a parameter: with K = 0, R and C are empty."""
-    return np.asarray(value, float) if np.size(value) == 0 else numbers(name, value, 1, 2)
+    model.predict([0], [0])  # which checks all parameters
+    for name in ("R", "C", "R_bias", "C_bias", "mu"):
+        if not np.max(np.abs(getattr(model, name)), initial=0) <= LARGEST:
+            raise ValueError(f"model.{name} is beyond ±{LARGEST:g}: must be smaller, to be drawn")
+    wanted = shape[0] or model.n_R, shape[1]
+    if (model.n_R, model.n_C) != wanted:
+        raise ValueError(f"model is of shape {(model.n_R, model.n_C)}: must be {wanted}, the shape of M")
+    return model.K

@@ -29,9 +29,11 @@ class Guess(Live):
 
     def __init__(self, question: str, truth: float, low: float, high: float):
         given = {"truth": truth, "low": low, "high": high}
-        truth, low, high = (number(name, x, "finite", lambda x: True) for name, x in given.items())
-        if not low < high:
-            raise ValueError(f"low = {low:g} and high = {high:g}: must be low < high")
+        truth, low, high = (
+            number(name, x, "finite, within ±1e15", lambda x: abs(x) <= 1e15) for name, x in given.items()
+        )
+        if not high - low >= 1e-12 * max(1, abs(low), abs(high)):  # closer, and no digits tell them apart
+            raise ValueError(f"low = {low:g} and high = {high:g}: must be low < high, by at least 1e-12")
         if not low <= truth <= high:
             raise ValueError(f"truth = {truth:g}: must be within low = {low:g} and high = {high:g}")
         self.question, self.truth = text("question", question), truth
@@ -64,7 +66,7 @@ class Guess(Live):
 
     def _verdict(self):
         gap = abs(self.guess.value - self.truth)
-        if gap == 0:
+        if gap < 1e-9 * self.step:  # a browser counts steps up: 0.1 + 0.2 is not quite 0.3
             return "exactly right"
         if gap <= self.step / 2:
             return f"as close as the slider gets, {digits(gap, self.decimals + 1)} off"

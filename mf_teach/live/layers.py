@@ -83,7 +83,7 @@ class Layers(Live):
 
     def rmse(self, subset: Any) -> dict[str, float]:
         """RMSE in rating points of the sum of these layers (4 booleans), {"training": …, "held out": …}."""
-        error = self.M - self.layers[np.array(subset)].sum(axis=0)
+        error = self.M - self.layers[ratings.mask("subset", subset, (len(NAMES),))].sum(axis=0)
         return {name: np.sqrt(np.mean(error[mask] ** 2)) for name, mask in self.masks.items()}
 
     def _draw(self):

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from .. import sgd
-from .._arguments import number
+from .._arguments import number, whole
 from ..drawing.curves import ROOM, LossCurves
 from ..drawing.diagrams import LIT, TOTAL, Block, Table
 from ..drawing.plots import nice_ceiling
@@ -101,12 +101,12 @@ class Microscope(Live):
         self.diverged = len(order) < EPOCHS * len(M)
 
     def update(self, n: int) -> tuple[int, int, float, np.ndarray]:
-        """The n-th update (n >= 1) as a table: i, j, e, and rows (before, gradient, step, after).
+        """The n-th update (1 is the first) as a table: i, j, e, and rows (before, gradient, step, after).
 
         The gradients are those of e^2/2 + reg/2 (R_bias_i^2 + C_bias_j^2 + |R_i|^2 + |C_j|^2), in the
         order R_bias_i, C_bias_j, R_i, C_j: -(e - reg R_bias_i), …, -(e C_j - reg R_i), -(e R_i - reg C_j).
         """
-        i, j = self.order[n - 1]
+        i, j = self.order[whole("n", n, 1, len(self.order)) - 1]
         (R, C, R_bias, C_bias), after = self.path[n - 1], self.path[n]
         e = self.M[i, j] - sgd.predict(i, j, R, C, R_bias, C_bias, 0.0)
         before = np.concatenate([R_bias[[i]], C_bias[[j]], R[i], C[j]])

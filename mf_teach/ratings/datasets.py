@@ -52,9 +52,11 @@ def low_rank(
     plus normal noise (standard deviation `noise`, in rating points), kept within 0.5..5.5 so that
     it stays a rating, and nan where missing. A share `density` is observed, and at least one entry
     in each row and column.
+    The truth and the start of a model are drawn alike: give a model that is to find it another seed. With
+    the same seed and K, it would start in the direction of the truth.
 
     Returns M, F: two arrays (n_R, n_C). Raises ValueError or TypeError for sizes or K below 1 or enormous,
-    a negative noise, or a density outside 0 < density <= 1 or too low to reach every row and column.
+    a noise outside 0..1e9, or a density outside 0 < density <= 1 or too low to reach every row and column.
 
     >>> M, F = low_rank(3, 4, K=1, noise=0, density=0.75, seed=0)
     >>> M.shape, int(np.isnan(M).sum()), bool(np.allclose(M, F, equal_nan=True) or np.nanmax(M - F) < 1e-9)
@@ -63,7 +65,7 @@ def low_rank(
     n_R, n_C, K = (whole(*given, 1, LARGEST) for given in (("n_R", n_R), ("n_C", n_C), ("K", K)))
     few("n_R x n_C", n_R, n_C)
     few("(n_R + n_C) x K", n_R + n_C, K)
-    noise = number("noise", noise, "finite and >= 0", lambda x: x >= 0)
+    noise = number("noise", noise, "finite and >= 0, at most 1e9", lambda x: 0 <= x <= 1e9)
     density = number("density", density, "in 0 < density <= 1", lambda x: 0 < x <= 1)
     rng = np.random.default_rng(whole("seed", seed, 0))
     F = rng.standard_normal((n_R, K)) @ rng.standard_normal((n_C, K)).T

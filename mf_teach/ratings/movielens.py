@@ -38,14 +38,15 @@ def movielens(path_or_name: str | os.PathLike[str]) -> Triples:
     """
     if not isinstance(path_or_name, str | os.PathLike) or not str(path_or_name):
         raise TypeError(f"path_or_name = {shown(path_or_name)}: must be {' or '.join(SHA256)}, or a path")
-    path = Path(path_or_name).expanduser()
+    path = Path(os.path.expanduser(path_or_name))  # of a user who is not there, it stays as it is
     if str(path_or_name) in SHA256 and not path.exists():
         path = Path(_download(str(path_or_name)))
-    inside = [file for name in SEPARATORS for pattern in (name, f"*/{name}") for file in path.glob(pattern)]
-    found = [file for file in (path, *sorted(inside)) if file.is_file()]
+    patterns = [pattern for name in SEPARATORS for pattern in (name, f"*/{name}")]
+    inside = [file for pattern in patterns if path.is_dir() for file in path.glob(pattern)]
+    found = [file for file in (path, *sorted(inside)) if os.path.isfile(file)]
     if len(found) != 1:
         raise FileNotFoundError(
-            f"path_or_name = {str(path_or_name)!r}: must be {' or '.join(SHA256)}, or lead to one file "
+            f"path_or_name = {shown(str(path_or_name))}: must be {' or '.join(SHA256)}, or lead to one file "
             f"{FILES}, and leads to {len(found)}"
         )
     content = found[0].read_bytes()

@@ -1,5 +1,6 @@
 """The one door for ratings: what people bring, made an array of floats and what it says is missing."""
 
+import warnings
 from collections.abc import Mapping
 from decimal import Decimal
 from numbers import Real
@@ -10,32 +11,46 @@ import numpy as np
 from .._arguments import few, shown
 
 TOO_LARGE = 1e15  # beyond any rating; squares of it still fit into float32
-NO_NUMBERS = {"b": ": True and False are no ratings", "U": ": text is no rating", "S": ": text is no rating"}
+NO_NUMBERS = {"b": ": True and False are no numbers", "U": ": text is no number", "S": ": text is no number"}
+WANTED = {1: "1-D", 2: "2-D, (n_R, n_C)"}
 
 
-def numbers(name: str, value: Any, ndim: int) -> tuple[np.ndarray, np.ndarray | None]:
+def as_array(name: str, value: Any) -> tuple[np.ndarray, np.ndarray | None]:
+    """What somebody brings as an array; and the mask of what is missing, or None if it says nothing of it.
+
+    Raises TypeError for a class in place of one of its objects, ValueError for rows of different lengths.
+    """
+    missing = None
+    if isinstance(value, type):
+        raise TypeError(f"{name} is the class {value.__name__}: must be an object of it")
+    if hasattr(value, "tocoo"):
+        value, missing = _dense(name, value)
+    if hasattr(value, "to_numpy"):
+        value = value.to_numpy()
+    try:
+        if isinstance(value, list | tuple):
+            with warnings.catch_warnings():  # of a masked entry that becomes nan, as it should
+                warnings.filterwarnings("ignore", ".*masked element", UserWarning)
+                masked = any(isinstance(row, np.ma.MaskedArray) for row in value)
+                value = np.ma.array(value) if masked else np.asarray(value)
+        found = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name}: must be rectangular, but its rows differ in length") from None
+    if isinstance(value, np.ma.MaskedArray) and value.mask is not np.ma.nomask:
+        missing = np.ma.getmaskarray(value)
+    return found, missing
+
+
+def numbers(name: str, value: Any, *ndims: int) -> tuple[np.ndarray, np.ndarray | None]:
     """The numbers in `value` as floats, nan where one is missing; and the mask of what is, if it says so.
 
     A masked array says by its mask what is missing, a sparse matrix by what it does not store: all else
     in them is a rating. Anything else (array, list, DataFrame, Series) says nothing: the mask is None.
     In an array of objects, None and pandas.NA are nan.
-    Raises TypeError if these are no real numbers; ValueError if they have not `ndim` dimensions, or one
-    is infinite or too large.
+    Raises TypeError if these are no real numbers; ValueError if they have none of these numbers of
+    dimensions, or one is infinite or too large.
     """
-    missing = None
-    if hasattr(value, "tocoo"):
-        value, missing = _dense(name, value)
-    if isinstance(value, list | tuple) and any(isinstance(row, np.ma.MaskedArray) for row in value):
-        value = np.ma.array(value)
-    if hasattr(value, "to_numpy"):
-        value = value.to_numpy()
-    if isinstance(value, np.ma.MaskedArray):
-        missing = missing if value.mask is np.ma.nomask else np.ma.getmaskarray(value)
-        value = value.data
-    try:
-        M = np.asarray(value)
-    except ValueError:
-        raise ValueError(f"{name}: must be rectangular, but its rows differ in length") from None
+    M, missing = as_array(name, value)
     if M.ndim == 0 and M.dtype.kind == "O":
         hint = ": take one of its tables" if isinstance(value, Mapping) else ""
         raise TypeError(f"{name} is a {type(value).__name__}: must be an array of real numbers{hint}")
@@ -44,8 +59,8 @@ def numbers(name: str, value: Any, ndim: int) -> tuple[np.ndarray, np.ndarray | 
     if M.dtype.kind not in "iuf":
         hint = NO_NUMBERS.get(M.dtype.kind, "")
         raise TypeError(f"{name} has dtype {M.dtype}: must hold real numbers{hint}")
-    if M.ndim != ndim:
-        wanted = {1: "1-D", 2: "2-D, (n_R, n_C)"}[ndim]
+    if M.ndim not in ndims:
+        wanted = " or ".join(WANTED[ndim] for ndim in ndims)
         raise ValueError(f"{name} has shape {M.shape}: must be {wanted}")
     with np.errstate(over="ignore"):
         M = M.astype(np.float32 if M.dtype == np.float32 else np.float64)
@@ -79,13 +94,15 @@ def at(name: str, place: Any) -> str:
 
 def _dense(name: str, sparse: Any) -> tuple[np.ndarray, np.ndarray]:
     """A sparse matrix as a table, and the mask of the entries that it does not store."""
-    sparse = sparse.tocoo()
+    blocks, sparse = getattr(sparse, "format", "") == "bsr", sparse.tocoo()
+    if blocks:  # stored whole, with zeros where nobody rated
+        sparse.eliminate_zeros()
     few(f"{name} as a table", *sparse.shape)
     stored = np.zeros(sparse.shape, int)
     np.add.at(stored, sparse.coords, 1)
     if (stored > 1).any():
         place = np.unravel_index(stored.argmax(), stored.shape)
-        raise ValueError(f"{at(name, place)} is stored {stored[place]} times: must be one rating")
+        raise ValueError(f"{at(name, place)} is stored {stored[place]} times: must be stored once")
     M = np.zeros(sparse.shape, sparse.data.dtype)
     M[sparse.coords] = sparse.data
     return M, stored == 0
@@ -101,6 +118,6 @@ def _from_objects(name: str, M: np.ndarray, missing: np.ndarray | None) -> np.nd
             raise TypeError(f"{at(name, place)} = {shown(x)}: must be a real number, or None for missing")
         try:
             found[place] = float(x)
-        except OverflowError:
+        except (OverflowError, ValueError):  # ValueError: decimal's signaling nan
             raise ValueError(f"{at(name, place)} = {shown(x)}: must be within ±{TOO_LARGE:g}") from None
     return found

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from .._arguments import LARGEST, few, inside, number, shown, whole
-from .numbers import numbers
+from .numbers import as_array, numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,12 +54,12 @@ class Triples:
 
     def take(self, chosen: Any) -> "Triples":
         """The ratings at these places, a mask (N,) or an index array, as Triples of the same shape."""
-        chosen = np.asarray(chosen)
-        if chosen.dtype != bool:
-            chosen = indices("chosen", chosen, len(self))
-        elif chosen.shape != self.values.shape:
-            raise ValueError(f"chosen has shape {chosen.shape}: must be {self.values.shape}, as the ratings")
-        return Triples(self.rows[chosen], self.cols[chosen], self.values[chosen], self.shape)
+        found, missing = as_array("chosen", chosen)
+        if found.dtype != bool or missing is not None:
+            found = indices("chosen", chosen, len(self))
+        elif found.shape != self.values.shape:
+            raise ValueError(f"chosen has shape {found.shape}: must be {self.values.shape}, as the ratings")
+        return Triples(self.rows[found], self.cols[found], self.values[found], self.shape)
 
     def fullest(self, most: int) -> Iterator[np.ndarray]:
         """The rows and the columns with the most ratings, at most `most` of each: yields two index arrays."""
@@ -99,11 +99,9 @@ class Triples:
 
 def indices(name: str, value: Any, size: int) -> np.ndarray:
     """Row or column ids as uint32 (N,), or say which of them is none: each must be in 0..size - 1."""
-    if hasattr(value, "to_numpy"):
-        value = value.to_numpy()
-    if isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value):
+    index, missing = as_array(name, value)
+    if missing is not None and missing.any():
         raise ValueError(f"{name} has masked entries: must hold integers")
-    index = np.asarray(value)
     if index.ndim != 1:
         raise ValueError(f"{name} has shape {index.shape}: must be 1-D")
     if index.size and index.dtype.kind not in "iu":
