@@ -56,7 +56,7 @@ class LossCurves:
         self.lost.set_data(lost, [self.top] * len(lost))
         changed = self._limits(max(2, epochs, len(kept.train_rmse) - 1 if kept else 0), lowest)
         self.dashes.set_text(self.dashed if kept else "")
-        self._label()
+        self._label(history)
         return changed
 
     def _draw(self, lines, history):
@@ -68,11 +68,13 @@ class LossCurves:
                 rmse = np.append(rmse, 2 * self.top)
             line.set_data(np.arange(len(rmse)), np.maximum(rmse, self.lowest))
 
-    def _label(self):
+    def _label(self, history):
         """Name and last value at the end of each curve, pushed apart where they would touch."""
-        for line, label, name in zip(self.lines, self.labels, ("training", "held out"), strict=False):
+        names = {"training": "train_rmse", "held out": "held_out_rmse"}
+        for line, label, (name, part) in zip(self.lines, self.labels, names.items(), strict=False):
             x, y = (values[-1:] for values in line.get_data())
-            label.set_text(f"{name}\n{y[0]:.3f}" if len(y) and y[0] <= self.top else "")
+            inside = len(y) and y[0] <= self.top
+            label.set_text(f"{name}\n{_said(getattr(history, part)[-1])}" if inside else "")
             label.xy = (x[0], y[0]) if label.get_text() else (0, self.bottom)
         self.labels[2].xy = self.last, self.labels[2].xy[1]
         shown = [label for label in self.labels if label.get_text()]
@@ -98,6 +100,12 @@ class LossCurves:
                 axis.set_minor_locator(NullLocator())
                 axis.set_major_formatter(FuncFormatter(lambda value, _place: f"{value:g}"))
         return changed
+
+
+def _said(rmse):
+    """With three decimals; with more, where it would be shown as 0 without being 0."""
+    text = f"{rmse:.3f}"
+    return text if float(text) or rmse < 1e-9 else f"{rmse:.1g}"
 
 
 def spread(places, apart):

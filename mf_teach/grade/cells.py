@@ -5,6 +5,8 @@ from contextlib import suppress
 
 from ..check import EXERCISES
 
+UNREADABLE = SyntaxError, ValueError, RecursionError, MemoryError  # the last two, where it is nested too deep
+
 
 def marks(cell):
     """What nbgrader has written on a cell: {} if nothing, or nothing that can be used."""
@@ -31,7 +33,7 @@ def flagged(nb):
 
 def asked_by(cell):
     """What a check cell asks for: the exercise and the text of its answer; None for any other cell."""
-    with suppress(SyntaxError, ValueError, AttributeError, IndexError, TypeError):
+    with suppress(*UNREADABLE, AttributeError, IndexError, TypeError):
         call = ast.parse(cell.source if cell.cell_type == "code" else "").body[-1].value
         if call.func.id == "check" and (name := ast.literal_eval(call.args[0])) in EXERCISES:
             return name, ast.unparse(call.args[1])

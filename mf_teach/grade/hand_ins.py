@@ -9,7 +9,7 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from .cells import flag, is_given, marks
+from .cells import UNREADABLE, flag, is_given, marks
 
 
 def adopt(assignment, student, notebooks):
@@ -162,6 +162,6 @@ def joined(cells, original):
 def _parses(code):
     try:
         ast.parse(code)
-    except (SyntaxError, ValueError):
+    except UNREADABLE:
         return False
     return True

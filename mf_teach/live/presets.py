@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from .._arguments import flag, number
+from .._arguments import flag, number, shown
 from .arguments import up_to
 from .base import Live
 from .controls import WIDE, button
@@ -85,8 +85,8 @@ def read(text: str, controls: Mapping[str, widgets.Widget]) -> dict[widgets.Widg
         if any(part.arg is None for part in call.keywords):  # **
             raise ValueError
         given = {str(part.arg): ast.literal_eval(part.value) for part in call.keywords}
-    except (ValueError, SyntaxError):
-        raise ValueError(f"{text!r}: must be a line like {EXAMPLE}") from None
+    except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
+        raise ValueError(f"{shown(text)}: must be a line like {EXAMPLE}") from None
     if unknown := [name for name in given if name not in controls]:
         raise ValueError(f"{unknown[0]}: must be one of {', '.join(controls)}")
     return {controls[name]: _shown(name, value, controls[name]) for name, value in given.items()}

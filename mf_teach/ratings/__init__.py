@@ -2,8 +2,9 @@
 
 from .datasets import Coffee, coffee, generated, low_rank, original
 from .movielens import movielens
+from .numbers import mask
 from .split import hold_out, three_shares
-from .tables import mask, matrix, named, observed, row, table, to_train_and_to_hide
+from .tables import matrix, named, observed, row, table, to_train_and_to_hide
 from .triples import Triples, indices
 
 __all__ = [

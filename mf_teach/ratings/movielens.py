@@ -42,7 +42,7 @@ def movielens(path_or_name: str | os.PathLike[str]) -> Triples:
     if str(path_or_name) in SHA256 and not path.exists():
         path = Path(_download(str(path_or_name)))
     patterns = [pattern for name in SEPARATORS for pattern in (name, f"*/{name}")]
-    inside = [file for pattern in patterns if path.is_dir() for file in path.glob(pattern)]
+    inside = [file for pattern in patterns if os.path.isdir(path) for file in path.glob(pattern)]
     found = [file for file in (path, *sorted(inside)) if os.path.isfile(file)]
     if len(found) != 1:
         raise FileNotFoundError(

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from .._arguments import few, shown
+from .._arguments import few, flag, shown
 
 TOO_LARGE = 1e15  # beyond any rating; squares of it still fit into float32
 NO_NUMBERS = {"b": ": True and False are no numbers", "U": ": text is no number", "S": ": text is no number"}
@@ -87,6 +87,22 @@ def are_ratings(name: str, M: np.ndarray, missing: np.ndarray | None) -> np.ndar
     return M > 0
 
 
+def mask(name: str, value: Any, shape: tuple[int, ...]) -> np.ndarray:
+    """Return `value` as a boolean mask of this shape, or say what is wrong with it."""
+    if np.ma.is_masked(value):
+        raise TypeError(f"{name} is a masked array: must be a boolean mask without one of its own")
+    found, _unstored = as_array(name, value)  # what a sparse mask does not store is False
+    if found.dtype == object and found.ndim:
+        for place, x in np.ndenumerate(found):
+            flag(at(name, place), x)
+        found = found.astype(bool)
+    if found.dtype != bool:
+        raise TypeError(f"{name} has dtype {found.dtype}: must be a boolean mask")
+    if found.shape != shape:
+        raise ValueError(f"{name} has shape {found.shape}: must be {shape}")
+    return found
+
+
 def at(name: str, place: Any) -> str:
     """How an entry is called in an error: M[2, 3]."""
     return f"{name}[{', '.join(str(n) for n in place)}]"
@@ -112,7 +128,12 @@ def _from_objects(name: str, M: np.ndarray, missing: np.ndarray | None) -> np.nd
     """An array of Python objects as floats: nan for None and pandas.NA, and for what is masked."""
     found = np.full(M.shape, np.nan)
     for place, x in np.ndenumerate(M):
-        if x is None or type(x).__name__ == "NAType" or (missing is not None and missing[place]):
+        if (
+            x is None
+            or x is np.ma.masked
+            or type(x).__name__ == "NAType"
+            or (missing is not None and missing[place])
+        ):
             continue
         if isinstance(x, bool) or not isinstance(x, Real | Decimal):
             raise TypeError(f"{at(name, place)} = {shown(x)}: must be a real number, or None for missing")

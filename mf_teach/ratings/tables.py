@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from .._arguments import few, flag, shown
-from .numbers import are_ratings, as_array, at, numbers
+from .._arguments import few, shown
+from .numbers import are_ratings, mask, numbers
 from .triples import Triples
 
 
@@ -64,22 +64,6 @@ def named(matrices: Any, name: str = "matrices") -> dict[str, Any]:
         if not isinstance(M, Triples):
             observed(M, f"{name}[{key!r}]")
     return dict(matrices)
-
-
-def mask(name: str, value: Any, shape: tuple[int, ...]) -> np.ndarray:
-    """Return `value` as a boolean mask of this shape, or say what is wrong with it."""
-    if np.ma.is_masked(value):
-        raise TypeError(f"{name} is a masked array: must be a boolean mask without one of its own")
-    found, _unstored = as_array(name, value)  # what a sparse mask does not store is False
-    if found.dtype == object and found.ndim:
-        for place, x in np.ndenumerate(found):
-            flag(at(name, place), x)
-        found = found.astype(bool)
-    if found.dtype != bool:
-        raise TypeError(f"{name} has dtype {found.dtype}: must be a boolean mask")
-    if found.shape != shape:
-        raise ValueError(f"{name} has shape {found.shape}: must be {shape}")
-    return found
 
 
 def table(M: Any, observed_mask: Any, shape: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from .._arguments import LARGEST, few, inside, number, shown, whole
-from .numbers import as_array, numbers
+from .numbers import as_array, mask, numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +46,8 @@ class Triples:
     @classmethod
     def of(cls, M: np.ndarray, chosen: np.ndarray) -> "Triples":
         """The ratings of a table M (n_R, n_C) at which the mask `chosen` is True, row by row."""
+        M = numbers("M", M, 2)[0]
+        chosen = mask("chosen", chosen, M.shape)
         rows, cols = np.nonzero(chosen)
         return cls(rows, cols, M[chosen], (M.shape[0], M.shape[1]))
 
@@ -54,11 +56,9 @@ class Triples:
 
     def take(self, chosen: Any) -> "Triples":
         """The ratings at these places, a mask (N,) or an index array, as Triples of the same shape."""
-        found, missing = as_array("chosen", chosen)
-        if found.dtype != bool or missing is not None:
-            found = indices("chosen", chosen, len(self))
-        elif found.shape != self.values.shape:
-            raise ValueError(f"chosen has shape {found.shape}: must be {self.values.shape}, as the ratings")
+        is_mask = as_array("chosen", chosen)[0].dtype == bool
+        size = len(self)
+        found = mask("chosen", chosen, (size,)) if is_mask else indices("chosen", chosen, size)
         return Triples(self.rows[found], self.cols[found], self.values[found], self.shape)
 
     def fullest(self, most: int) -> Iterator[np.ndarray]:
