@@ -726,7 +726,7 @@ def one(name, drawn, rng):
     except (ValueError, TypeError, FileNotFoundError) as error:
         if name.startswith(NEVER_AN_ERROR):
             raise AssertionError(f"{call} ended in {error!r}") from error
-        fields = ("rows", "cols", "values", *ATTRIBUTES) if name == "sgd.train" else ()
+        fields = ("rows", "cols", "values", *ATTRIBUTES) if name in ("sgd.train", "Triples.of") else ()
         named = (*given, *inspect.signature(function).parameters, *fields, "observed")
         if isinstance(given.get("name"), str):  # what the function is to call its argument
             named += (re.escape(given["name"]),)

@@ -2,6 +2,7 @@
 
 import doctest
 import importlib
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import fuzz
 import pytest
 
 import mf_teach
+from mf_teach import LowRankFactorization, live, quirks, ratings, sgd
 
 ROOT = Path(mf_teach.__file__).parents[1]
 WITH_EXAMPLES = (
@@ -35,6 +37,25 @@ def test_the_examples_in_the_docstrings(name):
     failed, tried = doctest.testmod(importlib.import_module(f"mf_teach.{name}"))
     assert tried > 0
     assert failed == 0
+
+
+RECORDS = "Coffee", "Parameters", "Ratings", "Settings"  # which hold whatever they are given
+
+
+def test_the_fuzz_tries_every_public_name():
+    tried = {name.rpartition(".")[2] for name in fuzz.FUNCTIONS | fuzz.LIVE}
+    places = ratings, sgd, live
+    public = [name for place in places for name in place.__all__ if name not in RECORDS]
+    for owner in (LowRankFactorization, ratings.Triples, quirks):
+        public += [name for name, part in vars(owner).items() if is_public(name, part, owner)]
+    assert {*public, "LowRankFactorization", "check", "hint", "show_difference", "solution"} <= tried
+
+
+def is_public(name, part, owner):
+    """Whether it is a function or a method that is defined there."""
+    function = getattr(part, "__func__", part)
+    here = getattr(function, "__module__", None) in (owner.__name__, getattr(owner, "__module__", ""))
+    return inspect.isfunction(function) and here and not name.startswith("_")
 
 
 def test_two_hundred_random_inputs_end_in_an_answer_or_in_a_named_error():

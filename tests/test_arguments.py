@@ -24,10 +24,17 @@ rng = np.random.default_rng(5)
 SMALL = rng.integers(1, 6, (6, 7)).astype(float)
 SMALL[0, 1] = np.nan
 NOBODY = np.zeros((6, 7), bool)
+COFFEE = ratings.coffee()
 
 
 def model(n_R=6, n_C=7, K=2):
     return LowRankFactorization(n_R, n_C, K, 0.01, 0.02)
+
+
+def changed(**attributes):
+    made = model()
+    vars(made).update(attributes)
+    return made
 
 
 WIDGETS = {
@@ -137,6 +144,18 @@ SETTINGS = [
     (CellLens, {"model": model(300, 9), "M": np.ones((300, 9))}, ValueError, "at most 156 rows and 169"),
     (YourRatings, {"model": 1, "coffee": ratings.coffee()}, TypeError, "model is a int: must be a"),
     (YourRatings, {"model": model(2, 27), "coffee": SMALL}, TypeError, "coffee is a ndarray: must be"),
+    (YourRatings, {"model": model(2, 27), "coffee": ratings.Coffee(*[None] * 6)}, TypeError, "coffee is a C"),
+    (YourRatings, {"model": model(2, 27), "coffee": COFFEE._replace(strength=3)}, TypeError, "coffee is a C"),
+    (YourRatings, {"model": changed(R=3), "coffee": COFFEE}, TypeError, "R is a int: must be a numpy array"),
+    (CellLens, {"model": changed(mu=1e308), "M": SMALL}, ValueError, r"model.mu is beyond ±1e\+07: must be"),
+    (Layers, {"model": changed(mu="3"), "M": SMALL, "held_out": NOBODY}, TypeError, "mu = '3': must be a"),
+    (Playground, {"seed": 10**5000}, ValueError, "seed = an enormous int: must be an integer in 0"),
+    (
+        curves,
+        {"named": {"a": [1]}, "ylabel": 10**5000},
+        TypeError,
+        "ylabel = an enormous int: must be a text",
+    ),
     (tables, {"named": {}}, ValueError, "must have at least one entry"),
     (tables, {"named": {"a": SMALL, "b": "x"}}, TypeError, r"named\['b'\]: M has dtype"),
     (tables, {"named": SMALL, "vmin": 5}, ValueError, "vmax = 5: must be > vmin"),

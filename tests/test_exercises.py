@@ -13,8 +13,9 @@ from wrong_answers import ANSWERS, SHORTCUTS
 
 from mf_teach import LowRankFactorization
 from mf_teach import check as package
+from mf_teach._arguments import shown
 from mf_teach._calling import Stopped, plain
-from mf_teach.check import EXERCISES, check, hint, solution
+from mf_teach.check import EXERCISES, check, hint, show_difference, solution
 
 WRONG = [(name, code, says) for name, wrong in ANSWERS.items() for code, says in wrong]
 WITHOUT = "pass  # YOUR CODE HERE"
@@ -383,3 +384,10 @@ def test_three_levels_in_each_set(pair):
     text = "\n".join(cell.source for cell in pair[1].cells if cell.cell_type == "markdown")
     for level in (" ★ ", " ★★ ", " ★★★ "):
         assert level in text
+
+
+@pytest.mark.parametrize("name", [["01-a"], {}, 10**5000, None, b"01-a"], ids=shown)
+@pytest.mark.parametrize("function", [lambda n: check(n, 1), hint, solution, lambda n: show_difference(n, 1)])
+def test_what_is_no_name_is_told_by_its_name(function, name):
+    with pytest.raises(ValueError, match=r"^name = .*: must be one of 01-a, 01-b"):
+        function(name)

@@ -80,3 +80,24 @@ def test_what_cannot_be_guessed_is_an_error(arguments, error, told):
 
 def test_a_question_is_text_not_markup():
     assert "a &lt; b?" in Guess("a < b?", 1, 0, 2).status.value
+
+
+def test_a_slider_that_counts_its_steps_up_can_be_exactly_right():
+    guess = Guess("How much?", 0.3, 0, 1)
+    guess.guess.value = 0.1 + 0.2  # 0.30000000000000004, as a browser has it
+    guess.compare.click()
+    assert "You were exactly right." in guess.status.value
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((0, -1e308, 1e308), "low = -1e\\+308: must be finite, within ±1e15"),
+        ((0, 0, 10**400), "high = 1000.*: must be finite, within ±1e15"),
+        ((0, 0, 5e-324), "low = 0 and high = 4.94066e-324: must be low < high, by at least 1e-12"),
+        ((1, 1, 1 + 2**-52), "low = 1 and high = 1: must be low < high, by at least 1e-12"),
+    ],
+)
+def test_a_scale_that_no_digits_can_show(arguments, told):
+    with pytest.raises(ValueError, match=f"^{told}"):
+        Guess("How much?", *arguments)

@@ -7,7 +7,7 @@ import classroom
 import nbformat
 import pytest
 
-from mf_teach.grade import hand_ins
+from mf_teach.grade import cells, hand_ins
 
 SET = "01_forward_pass"
 WRONG = {"01-a": "F_21 = 17", "01-b": "return 17", "01-c": "return 17", "01-d": "return 17"}
@@ -263,3 +263,13 @@ def test_of_copies_and_halves_stays_what_belongs_to_the_answer(kind, texts, kept
 def test_what_was_handed_in_is_left_as_it_was(course):
     assert course.path("submitted", "zero").read_bytes() == b""
     assert json.loads(course.path("submitted", "duplicate").read_text(encoding="utf-8"))["cells"]
+
+
+@pytest.mark.parametrize(
+    "source", ["-" * 9999 + "1", 'check("01-a", F_21' + ".a" * 9999 + ")", "(" * 300, "\0"]
+)
+def test_code_that_python_cannot_read_stops_nobody(source):
+    cell = nbformat.v4.new_code_cell(source)
+    assert cells.asked_by(cell) is None
+    kept, gone = hand_ins.joined([nbformat.v4.new_code_cell("1"), cell], nbformat.v4.new_code_cell("1"))
+    assert (kept.source, gone) == (source, [])

@@ -106,3 +106,11 @@ def test_without_held_out_ratings_there_is_one_score():
     model.fit(M, 10)
     widget = Layers(model, M, np.zeros((10, 10), bool))
     assert "held out" not in widget.status.value
+
+
+@pytest.mark.parametrize("subset", [[1, 0, 1, 0], [True] * 3, "abcd", None, [-1, 0, 0, 0]])
+def test_a_subset_is_four_booleans(layers, subset):
+    with pytest.raises(
+        (ValueError, TypeError), match=r"^subset has (dtype .*: must be a boolean|shape .*\(4,\))"
+    ):
+        layers[0].rmse(subset)

@@ -181,3 +181,9 @@ def test_nothing_is_outside_the_picture_or_over_something_else(M, room, K):
         assert box.x1 <= figure.bbox.width
         assert box.y1 <= figure.bbox.height
     assert not boxes[0].overlaps(boxes[1])
+
+
+@pytest.mark.parametrize("n", [0, -1, 10**9, 1.0, True, None])
+def test_there_is_no_update_but_those_of_the_path(microscope, n):
+    with pytest.raises((ValueError, TypeError), match=f"^n = {n}: must be an integer >= 1 and <= "):
+        microscope.update(n)

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from mf_teach import LowRankFactorization, _loop, ratings
+from mf_teach._arguments import shown
 
 
 def original_epoch(M, R, C, R_bias, C_bias, alpha, reg):
@@ -644,3 +645,53 @@ def test_a_fold_in_beyond_the_range_of_numbers(fitted):
     fitted[0].C = np.full((27, 2), 1e300)
     with pytest.raises(ValueError, match="C, C_bias, mu, reg: must be smaller"):
         fitted[0].fold_in(fitted[1])
+
+
+@pytest.mark.parametrize("name", ["n_R", "K", "alpha", "reg", "biases", "rng", "R", "C_bias", "mu", "F"])
+def test_an_attribute_that_is_gone_is_named(M, model, name):
+    delattr(model, name)
+    for use in (
+        lambda: model.fit(M, 3),
+        model.forward,
+        lambda: model.predict([0], [0]),
+        lambda: model.backward(M),
+    ):
+        with pytest.raises(TypeError, match=f"^{name} is missing: must be an attribute of a model"):
+            use()
+
+
+def test_a_subclass_that_forgets_its_start_is_told(M):
+    class Forgetful(LowRankFactorization):
+        def __init__(self):
+            pass
+
+    with pytest.raises(
+        TypeError, match="n_R is missing: must be an attribute of a model, as __init__ makes it"
+    ):
+        Forgetful().fit(M, 3)
+
+
+@pytest.mark.parametrize("F", [np.zeros((3, 3)), "F", None])
+def test_backward_wants_the_F_of_this_model(M, model, F):
+    model.F = F
+    with pytest.raises(RuntimeError, match=r"needs the residuals of forward\(\): call it first"):
+        model.backward(M)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("name", "factor"), [("R", 1e300), ("C_bias", 1e308), ("mu", 1e308)])
+def test_a_start_beyond_the_range_of_numbers_has_not_diverged(M, model, name, factor):
+    model.C_bias += 1
+    setattr(model, name, factor if name == "mu" else factor * getattr(model, name))
+    unchanged(
+        model, lambda: model.fit(M, 3), ValueError, "^R, C, R_bias, C_bias, mu: must be smaller, F leaves"
+    )
+
+
+DTYPES = np.array, "float32", float.hex, np.float16, np.dtype(">f8"), 10**5000, [1], None
+
+
+@pytest.mark.parametrize("dtype", DTYPES, ids=shown)
+def test_a_dtype_that_is_none_is_named(dtype):
+    with pytest.raises(ValueError, match=r"^dtype = .*: must be np\.float32 or np\.float64"):
+        LowRankFactorization(**GOOD, dtype=dtype)

@@ -347,3 +347,13 @@ def test_generated_has_the_size_of_movielens_and_no_place_twice():
 def test_generated_names_what_is_wrong(arguments, match):
     with pytest.raises((ValueError, TypeError), match=match):
         ratings.generated(**arguments)
+
+
+@pytest.mark.parametrize(
+    "path", ["a\0b", "x" * 5000, "~nobody-of-this-name/u.data", "\ud800", "a\nb", "/", os.devnull]
+)
+def test_a_path_that_no_file_can_have(path):
+    with pytest.raises(
+        FileNotFoundError, match=r"^path_or_name = '.*must be ml-100k or ml-1m, .* leads to 0$"
+    ):
+        ratings.movielens(path)

@@ -232,6 +232,9 @@ def test_settings_are_a_line_that_makes_the_same_picture(playground):
         ("K = 3", "must be a line like"),
         ("Playground(K=f())", "must be a line like"),
         ("", "must be a line like"),
+        ("Playground(K={[]})", "must be a line like"),
+        ("-" * 9999 + "1", "must be a line like"),  # nested too deep for Python itself
+        ("Playground(K=" + "9" * 5000 + ")", "must be a line like"),
     ],
 )
 def test_a_line_that_is_refused_changes_nothing(playground, line, said):

@@ -93,3 +93,10 @@ def test_low_rank_names_what_is_wrong(arguments, match):
 def test_a_fraction_must_lie_in_the_half_open_unit_interval(fraction):
     with pytest.raises(ValueError, match=r"^fraction = .*must be in 0 <= fraction < 1"):
         ratings.hold_out(ratings.original(), fraction, 0)
+
+
+@pytest.mark.filterwarnings("error")
+def test_low_rank_at_the_edge_of_numbers():
+    assert np.isfinite(ratings.low_rank(noise=1e9)[0][0, 0])
+    with pytest.raises(ValueError, match=r"noise = 1e\+308: must be finite and >= 0, at most 1e9"):
+        ratings.low_rank(noise=1e308)

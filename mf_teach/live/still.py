@@ -45,7 +45,8 @@ def pair(name, given, wanted, *dimensions):
     """Two finite arrays of numbers, from a pair that says which."""
     if not isinstance(given, tuple | list) or len(given) != 2:
         raise TypeError(f"{name}: must be a pair, {wanted}")
-    parts = [numbers(f"{name}, of {wanted}, number {n}", part, *dimensions) for n, part in enumerate(given)]
+    letters = wanted.strip("()").split(", ")
+    parts = [numbers(f"{name}: {x}", part, *dimensions) for x, part in zip(letters, given, strict=True)]
     if not all(np.isfinite(part).all() for part in parts):
         raise ValueError(f"{name}: must be finite")
     return parts

@@ -37,8 +37,7 @@ class YourRatings(Live):
     AT = np.arange(27).reshape(3, 3, 3).transpose(1, 0, 2).reshape(3, 9)
 
     def __init__(self, model: LowRankFactorization, coffee: ratings.Coffee):
-        real = ratings.coffee()
-        if not isinstance(coffee, ratings.Coffee) or not all(map(np.array_equal, coffee[1:], real[1:])):
+        if not isinstance(coffee, ratings.Coffee) or not _is_the_real_one(coffee):
             raise TypeError(f"coffee is a {type(coffee).__name__}: must be ratings.coffee(), of 27 brews")
         K = fitted(model, (None, len(coffee.brews)))
         if K > 2:
@@ -167,3 +166,9 @@ class YourRatings(Live):
             summary=f"Your ratings: {text}",
             status=told,
         )
+
+
+def _is_the_real_one(coffee):
+    """Whether brews and design, by which coffees are placed and named, are those of `ratings.coffee()`."""
+    both = zip(coffee[1:], ratings.coffee()[1:], strict=True)
+    return all(np.array_equal(part, real) for part, real in both)
