@@ -104,6 +104,14 @@ STYLES = [
     {"text.usetex": True}, {"text.antialiased": False}, {"text.hinting": "none"}, {"hatch.linewidth": 9},
     {"mathtext.fontset": "stix"}, {"lines.antialiased": False}, {"axes.formatter.use_locale": True},
     {"path.effects": [], "path.sketch": (9, 9, 9)}, {"axes.formatter.limits": (0, 0)},
+    {"axes.prop_cycle": plt.cycler(color="rgb", linestyle=["-", "--", ":"])}, {"lines.linewidth": 9},
+    {"axes.grid": True, "axes.axisbelow": False}, {"savefig.bbox": "tight", "savefig.transparent": True},
+    {"xtick.direction": "in", "xtick.major.size": 20, "ytick.labelleft": False, "xtick.minor.visible": True},
+    {"axes.facecolor": "red", "figure.facecolor": "blue"}, {"image.cmap": "jet"},
+    {"axes.titlelocation": "left", "axes.spines.left": False, "font.weight": "bold"},
+    {"figure.constrained_layout.use": True, "figure.autolayout": False}, {"patch.antialiased": False},
+    {"mathtext.default": "regular"}, {"text.parse_math": False},
+    {"agg.path.chunksize": 100, "path.simplify": False, "path.snap": False}, {"hatch.color": "red"},
 ]  # fmt: skip
 
 
@@ -116,7 +124,11 @@ def picture(widget_size=310):
         ax = stage.axes(50, 40, widget_size, widget_size)
         heatmap = Heatmap(ax, values, "$R_{bias}$", vmax=2, kind="errors", missing=values > 1.5)
         colour_bar(heatmap, stage.axes(370, 40, 10, 310), "points")
-        return heatmap.artists
+        lines = stage.axes(60, 365, 200, 25)
+        moving = [lines.plot([0, 1], [n, 1])[0] for n in range(3)]
+        lines.errorbar(0.5, 0.5, 0.2, capsize=3)
+        lines.legend(moving, "abc", loc="upper left")
+        return [*heatmap.artists, *moving]
 
     stage.build(draw)
     return stage
