@@ -62,11 +62,13 @@ def flag(name: str, value: Any) -> bool:
     return bool(value)
 
 
-def present(model: object) -> None:
-    """TypeError if one of a model's attributes is gone, or was never made."""
+def sizes_of(model: Any) -> tuple[int, int, int]:
+    """n_R, n_C and K of a model; TypeError if one of its attributes is gone, or was never made."""
     for name in ATTRIBUTES:
         if not hasattr(model, name):
             raise TypeError(f"{name} is missing: must be an attribute of a model, as __init__ makes it")
+    n_R, n_C = (whole(name, getattr(model, name), 1, LARGEST) for name in ("n_R", "n_C"))
+    return n_R, n_C, whole("K", model.K, 0, LARGEST)
 
 
 def generator(name: str, value: Any) -> np.random.Generator:

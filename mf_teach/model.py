@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from . import _loop, ratings, sgd
-from ._arguments import LARGEST, few, flag, generator, number, parameters, present, shown, whole
+from ._arguments import LARGEST, few, flag, generator, number, parameters, shown, sizes_of, whole
 from .history import History
 
 
@@ -187,8 +187,7 @@ class LowRankFactorization:
 
     def _check_parameters(self, *, numbers: bool = True) -> None:
         """Raise unless the parameters are what `__init__` made, or arrays like it."""
-        present(self)
-        sizes = whole("n_R", self.n_R, 1), whole("n_C", self.n_C, 1), whole("K", self.K, 0)
+        sizes = sizes_of(self)
         parameters(*self._parameters(), sizes, numbers=numbers)
         number("mu", self.mu, "finite", lambda x: True)
 

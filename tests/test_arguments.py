@@ -1,5 +1,7 @@
 """What widgets and figures are given: read as the model reads it, kept exactly, or refused in words."""
 
+import fractions
+
 import numpy as np
 import pytest
 
@@ -107,6 +109,14 @@ SETTINGS = [
     (Playground, {"matrices": {}}, ValueError, "matrices = {}: must have at least one entry"),
     (Playground, {"matrices": None, "K": -1}, ValueError, "K = -1: must be"),
     (Playground, {"K": 3.0}, TypeError, "K = 3.0: must be an integer"),
+    (Playground, {"K": "3"}, TypeError, "K = '3': must be an integer"),
+    (Playground, {"alpha": np.nan}, ValueError, "alpha = nan: must be finite and > 0"),
+    (Playground, {"alpha": 1e-320}, ValueError, "alpha = 1e-320: must be finite and > 0"),
+    (Playground, {"reg": np.inf}, ValueError, "reg = inf: must be finite and >= 0"),
+    (Playground, {"epochs": np.array([7])}, TypeError, r"epochs = array\(\[7\]\): must be an integer"),
+    (Playground, {"held_out": np.nan}, ValueError, "held_out = nan: must be in 0 <= held_out < 1"),
+    (Playground, {"held_out": "0.2"}, TypeError, "held_out = '0.2': must be a number"),
+    (Playground, {"seed": True}, TypeError, "seed = True: must be an integer"),
     (Playground, {"K": 1001}, ValueError, r"K = 1001: must be an integer in 0\.\.1000"),
     (Playground, {"alpha": 0}, ValueError, "alpha = 0: must be finite and > 0"),
     (Playground, {"alpha": "fast"}, TypeError, "alpha = 'fast': must be a number"),
@@ -194,6 +204,10 @@ STARTS = [
     {"held_out": 0.6},
     {"seed": 12345},
     {"seed": 2**53 - 1},
+    {"K": np.int8(4)},
+    {"alpha": np.float32(0.01)},
+    {"held_out": fractions.Fraction(1, 4)},
+    {"seed": np.array(7)},
 ]
 
 

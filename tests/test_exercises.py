@@ -391,3 +391,14 @@ def test_three_levels_in_each_set(pair):
 def test_what_is_no_name_is_told_by_its_name(function, name):
     with pytest.raises(ValueError, match=r"^name = .*: must be one of 01-a, 01-b"):
         function(name)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"\xff", b'{"cells": [3]}', b'{"cells": [{}]}', b"null"]
+)
+def test_a_damaged_file_of_solutions_is_passed_over(content, tmp_path, monkeypatch, capsys):
+    (tmp_path / "solutions").mkdir()
+    (tmp_path / "solutions/01_damaged.ipynb").write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    solution("01-a")
+    assert capsys.readouterr().out == "01-a: the solutions are not on this machine; ask your teacher.\n"

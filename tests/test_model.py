@@ -542,6 +542,8 @@ def test_mse_loss_names_the_argument(M, model):
         ("reg", None, "reg = None: must be a number"),
         ("biases", "no", "biases = 'no': must be True or False"),
         ("K", 2, r"R has shape \(10, 3\): must be \(10, 2\)"),
+        ("K", 10**5000, "K = an enormous int: must be an integer >= 0 and <= 50,000,000"),
+        ("n_R", 2**63, "n_R = 9223372036854775808: must be an integer >= 1 and <= 50,000,000"),
         ("rng", 5, "rng is a int: must be a numpy.random.Generator"),
     ],
 )

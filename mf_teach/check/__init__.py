@@ -1,5 +1,6 @@
 """Feedback on exercises: `check` an answer, `show_difference`, ask for a `hint`, read a `solution`."""
 
+import contextlib
 import json
 import textwrap
 from numbers import Integral
@@ -67,10 +68,11 @@ def solution(name):
     here = Path.cwd()
     folders = [place for folder in (here, *here.parents) for place in (folder, folder / "notebooks")]
     for path in [path for folder in folders for path in folder.glob(pattern)]:
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            if cell["metadata"].get("nbgrader", {}).get("grade_id") == name:
-                print("".join(line for line in cell["source"] if not line.lstrip().startswith("### ")))
-                return
+        with contextlib.suppress(OSError, ValueError, LookupError, TypeError, AttributeError):  # no notebook
+            for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+                if cell["metadata"].get("nbgrader", {}).get("grade_id") == name:
+                    print("".join(line for line in cell["source"] if not line.lstrip().startswith("### ")))
+                    return
     print(f"{name}: the solutions are not on this machine; ask your teacher.")
 
 
