@@ -26,6 +26,10 @@ def move(control, value):
     return lambda: control.set_trait("value", value)
 
 
+def key(widget, name):
+    return lambda: widget.picture._handle_custom_msg({"key": name}, [])
+
+
 def interrupted(run, at):
     """Call `run()`, with a KeyboardInterrupt at the at-th call into mf_teach; whether it came to that."""
     calls = 0
@@ -66,9 +70,11 @@ MOVES = {
     "hand fit": (lambda: HandFit(small(), 1), lambda w: move(w.R[0], 2.0), lambda w: move(w.C[1], 2.0)),
     "layers": (layers, lambda w: press(w.none), lambda w: move(w.on[1], False)),
     "lens": (lens, lambda w: move(w.change, 1.0), lambda w: move(w.i, 3)),
+    "lens, a key": (lens, lambda w: key(w, "ArrowDown"), lambda w: move(w.i, 3)),
     "microscope": (lambda: Microscope(small()), lambda w: move(w.seed, 5), lambda w: press(w.ten)),
     "suspects": (Suspects, lambda w: press(w.compare), lambda w: move(w.boxes[2], True)),
     "your ratings": (your_ratings, lambda w: move(w.ratings[0], 7), lambda w: move(w.brew, 5)),
+    "your ratings, reset": (your_ratings, lambda w: press(w.reset), lambda w: move(w.brew, 5)),
 }
 
 
