@@ -546,6 +546,7 @@ def test_mse_loss_names_the_argument(M, model):
         ("n_R", 2**63, "n_R = 9223372036854775808: must be an integer >= 1 and <= 50,000,000"),
         ("rng", 5, "rng is a int: must be a numpy.random.Generator"),
     ],
+    ids=shown,
 )
 def test_assigned_parameters_are_checked_by_name_wherever_they_are_used(M, model, name, value, match):
     other = ratings.Triples.of(M, M > 0)
