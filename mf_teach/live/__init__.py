@@ -10,10 +10,11 @@ from .lens import CellLens
 from .microscope import Microscope
 from .paired_runs import PairedRuns
 from .playground import Playground
+from .quiz import Quiz
 from .suspects import Suspects
 from .your_ratings import YourRatings
 
 __all__ = [
     "CellLens", "Challenge", "Guess", "HandFit", "Layers", "Microscope", "PairedRuns", "Playground",
-    "Suspects", "YourRatings", "curves", "factors", "points", "scores", "tables",
+    "Quiz", "Suspects", "YourRatings", "curves", "factors", "points", "scores", "tables",
 ]  # fmt: skip
