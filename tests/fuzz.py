@@ -419,6 +419,7 @@ LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the res
                    "most_epochs": lambda: d.whole(5, 9), "global_mean": d.switch},
         matrices=lambda d: d.of((*GOOD_TABLES, {"a": TABLE, "b": WIDE}), BAD_TABLES),
     ),
+    "Quiz": widget(live.Quiz, name=lambda d: d.of(("00-check", "02-layers"), ("02", "", None, 2))),
     "Suspects": widget(live.Suspects),
     "YourRatings": widget(
         live.YourRatings, model=fitted(27), coffee=lambda d: d.of((ratings.coffee(),), BAD_NUMBERS)

@@ -8,7 +8,7 @@ from test_random_walks import coffees, layers, lens, your_ratings
 
 import mf_teach
 from mf_teach import ratings
-from mf_teach.live import Challenge, Guess, HandFit, Microscope, PairedRuns, Playground, Suspects
+from mf_teach.live import Challenge, Guess, HandFit, Microscope, PairedRuns, Playground, Quiz, Suspects
 
 FOLDER = str(mf_teach.__path__[0])
 
@@ -67,6 +67,12 @@ MOVES = {
     "layers": (layers, lambda w: press(w.none), lambda w: move(w.on[1], False)),
     "lens": (lens, lambda w: move(w.change, 1.0), lambda w: move(w.i, 3)),
     "microscope": (lambda: Microscope(small()), lambda w: move(w.seed, 5), lambda w: press(w.ten)),
+    "quiz": (lambda: Quiz("02-check"), lambda w: move(w.fields[0], "4.6"), lambda w: press(w.compare)),
+    "order": (
+        lambda: Quiz("02-layers"),
+        lambda w: press(w.fields[0].children[1]),
+        lambda w: press(w.compare),
+    ),
     "suspects": (Suspects, lambda w: press(w.compare), lambda w: move(w.boxes[2], True)),
     "your ratings": (your_ratings, lambda w: move(w.ratings[0], 7), lambda w: move(w.brew, 5)),
 }

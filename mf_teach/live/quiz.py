@@ -37,7 +37,7 @@ class Quiz(Guarded):
                 self.on_click(item, run=partial(self._press, n, item.tooltip))
             if hasattr(field, "value"):
                 start[field] = field.value
-                self.on_change(field, run=lambda n=n, field=field: self._give(n, field.value))
+                self.on_change(field, run=partial(self._take, n))
         self.on_click(self.compare, run=lambda: self._tell(self.told | {self.at}))
         self.on_click(self.next, run=lambda: self._turn((self.at + 1) % len(self.questions)))
         self.on_click(self.reset, run=lambda: self.set_all(start, run=self._restart))
@@ -46,6 +46,9 @@ class Quiz(Guarded):
     def _restart(self):
         self.given, self.told, self.at = (None,) * len(self.questions), frozenset(), 0
         self.refresh()
+
+    def _take(self, n):
+        self._give(n, self.fields[n].value)
 
     def _give(self, n, answer):
         self.given = (*self.given[:n], answer, *self.given[n + 1 :])
@@ -64,9 +67,12 @@ class Quiz(Guarded):
         self.at = at
         self.refresh()
 
-    def _verdict(self):
-        """What is said about the answer to this question, as HTML."""
+    def _said(self):
+        """The answer to this question, and once it is checked, what is right and why; as HTML."""
         question, answer = self.questions[self.at], self.given[self.at]
+        if self.at not in self.told:
+            shown = ", ".join(answer) if isinstance(answer, tuple) else answer
+            return f"Your answer: {escape(shown)}." if shown else ""
         right, told = question.judge(answer)
         if right is None:
             return escape(told)
@@ -83,7 +89,7 @@ class Quiz(Guarded):
         number = f"<b>Question {self.at + 1} of {count}.</b> " if count > 1 else ""
         self.asked.value = f'<div class="mf-asked">{number}{escape(self.questions[self.at].asks)}</div>'
         self.summary = "\n".join([f"Quiz: {self.name}", *(_plain(question) for question in self.questions)])
-        self.say(self._verdict() if self.at in self.told else "")
+        self.say(self._said())
 
     def _still(self):
         asked = (_folded(question) for question in self.questions)

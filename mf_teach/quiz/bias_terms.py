@@ -53,7 +53,7 @@ QUESTIONS = {
             "They agree on which film is better than which, and by how much.",
             {
                 "yes: 1.5 points is a lot": "It is a lot, but it is the same for every film.",
-                "yes: they agree on no film": "On no number, true. Look at the differences from film to film.",
+                "yes: they agree on no film": "On no number. Look at the differences from film to film.",
             },
         ),
         Number(
@@ -82,7 +82,7 @@ QUESTIONS = {
             "in the nearly empty tables",
             "The fewer ratings a person has, the more it matters which things they were.",
             {
-                "in the full tables": "There everybody has rated nearly everything, so a mean is fair to all.",
+                "in the full tables": "There everybody has rated nearly everything, so means are fair.",
                 "in both the same": "Ask what makes a row mean unfair, and when that happens most.",
             },
         ),

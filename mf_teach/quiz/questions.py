@@ -71,6 +71,8 @@ class Number(Question):
         """See `Question`; a decimal comma is a point."""
         try:
             given = float((answer or "").replace(",", ".").replace("−", "-"))
+            if np.isnan(given):
+                raise ValueError
         except ValueError:
             return None, "Type a number first, such as 12 or 0.5."
         near = [text for number, text in self.wrong.items() if np.isclose(given, number)]
@@ -95,7 +97,8 @@ class Order(Question):
 
     def judge(self, answer: tuple[str, ...] | None) -> tuple[bool | None, str]:
         """See `Question`."""
-        if len(answer or ()) < len(self.right):
+        answer = answer or ()
+        if len(answer) < len(self.right):
             return None, "Press the buttons in the order that you mean; pressed again, a button comes out."
         early = (item for item, right in zip(answer, self.right, strict=True) if item != right)
         return answer == self.right, self.wrong.get(next(early, ""), "")

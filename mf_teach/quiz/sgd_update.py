@@ -14,7 +14,7 @@ QUESTIONS = {
         Choose(
             "24 parameters to spend on a 12 x 12 table: biases or one factor?",
             "biases: they were better on average",
-            "A bias is a factor whose other half is fixed at 1, so it costs half as much and fits less noise.",
+            "A bias is a factor whose other half is fixed at 1: it costs half as much and fits less noise.",
             {
                 "one factor: it can express more": "It can express noise, too, and there are few ratings.",
                 "no matter: the price is the same": "At this price the held-out RMSE was 0.48 and 0.63.",
@@ -25,8 +25,8 @@ QUESTIONS = {
             "little: a shear changes it, and F stays",
             "Any invertible A cancels in the product, so distances do not follow from the predictions.",
             {
-                "much: neighbours agree on everything": "Their predictions are close. But people far apart in "
-                "another, equally good R may have close predictions, too.",
+                "much: neighbours agree on everything": "Their predictions are close. But so may be those of "
+                "people who are far apart.",
                 "all, once the points are turned": "A turn keeps distances. It is not the only change that "
                 "leaves F as it is.",
             },
@@ -44,10 +44,10 @@ QUESTIONS = {
     "03-sign": (
         Choose(
             "e > 0: predicted too low. Which way must R_bias[i] go?",
-            "up",
+            "it goes up",
             "A larger R_bias[i] makes the prediction larger.",
             {
-                "down": "Then the prediction gets lower still.",
+                "it goes down": "Then the prediction gets lower still.",
                 "it depends on C[j]": "That is true of R[i]. The bias is added without any factor.",
             },
         ),

@@ -14,6 +14,8 @@ SOURCES = {
     "model, M = LowRankFactorization(10, 10, 3, 0.01, 0.001), ratings.original()\n"
     "model.fit(M, 420)\nCellLens(model, M)",
     "suspects": "from mf_teach.live import Suspects\nSuspects()",
+    "quiz": "from mf_teach.live import Quiz\nQuiz('03-touched')",
+    "order": "from mf_teach.live import Quiz\nQuiz('02-layers')",
 }
 # Widget, the control (slider label, or what else finds it), a key for it, and what the status then says.
 CONTROLS = {
@@ -25,6 +27,8 @@ CONTROLS = {
     "number": ("playground", "input[type=number]", "ArrowUp", "parameters"),
     "play": ("microscope", ".widget-play button", "Enter", "Update "),
     "picture": ("lens", "canvas", "ArrowDown", "F[1, 0]"),
+    "text": ("quiz", "input[type=text]", "5", "Your answer: xddmabyz05"),
+    "order": ("order", "button", "Space", "Your answer: "),
     "no picture": ("suspects", "input[type=checkbox]", "Space", "1 of 25 lines"),
 }
 
