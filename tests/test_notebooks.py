@@ -13,10 +13,23 @@ import nbformat
 import numpy as np
 import pytest
 from importlinter.cli import lint_imports
-from lesson_plan import WAITING, hidden, minutes, numbers, predictions, printed, teaser, unfolded, visible
+from lesson_plan import (
+    ANSWERED,
+    WAITING,
+    hidden,
+    minutes,
+    numbers,
+    predictions,
+    printed,
+    teaser,
+    unfolded,
+    visible,
+)
 from nbclient import NotebookClient
 from PIL import Image
 from store_outputs import store
+
+from mf_teach.quiz import QUESTIONS
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted(ROOT.glob("notebooks/0*.ipynb"))
@@ -37,6 +50,11 @@ def notebook(path):
 
 @pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
 def lesson(request):
+    return nbformat.read(request.param, as_version=4)
+
+
+@pytest.fixture(params=LESSONS[:4], ids=lambda path: path.stem)
+def answering(request):
     return nbformat.read(request.param, as_version=4)
 
 
@@ -130,6 +148,18 @@ def test_no_answer_to_a_predict_is_visible_on_opening(lesson):
             assert hidden(cell) or waits, f"{question[-80:]!r}: {printed(cell)}"
         given_away = answers & numbers(" ".join(map(visible, below)))
         assert not given_away, f"{question[-80:]!r}: {given_away}"
+
+
+def test_every_predict_takes_an_answer(answering):
+    for question, cells, _answers, _below in predictions(answering.cells):
+        assert any(re.search(ANSWERED, cell.source, re.M) for cell in cells), question[-80:]
+
+
+def test_each_lesson_asks_its_own_questions():
+    for path in LESSONS:
+        source = "\n".join(cell.source for cell in code(nbformat.read(path, as_version=4)))
+        asked = re.findall(r'^Quiz\("(.*)"\)', source, re.M)
+        assert sorted(asked) == sorted(name for name in QUESTIONS if name[:2] == path.stem[:2])
 
 
 def test_only_what_is_printed_is_collapsed_and_each_explanation_is_folded(lesson):
