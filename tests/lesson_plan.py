@@ -6,10 +6,13 @@ from mf_teach.quiz import QUESTIONS
 
 # These wait for a hand before they show anything; other outputs below a Predict are its answer.
 WAITING = (
-    "Guess:", "Playground:", "Cell lens:", "Hand fit:", "Microscope,", "Challenge:", "Suspects:",
-    "Your ratings:", "Paired runs,", "Quiz:",
+    "Guess:", "Playground:", "Cell lens:", "Geometry:", "Hand fit:", "Landscape,", "Microscope,",
+    "Challenge:", "Suspects:", "Your ratings:", "Paired runs,", "Quiz:",
 )  # fmt: skip
-WIDGET = r"^(Playground|CellLens|HandFit|Layers|Microscope|Challenge|YourRatings|Suspects|PairedRuns)\("
+WIDGET = (
+    r"^(Playground|CellLens|Geometry|HandFit|Landscape|Layers|Microscope|Challenge|YourRatings|Suspects|"
+    r"PairedRuns)\("
+)
 
 QUIZ = r'^Quiz\("(.*-(?:recall|check))"\)'
 ANSWERED = r"^(Guess|Quiz)\("  # a cell that takes an answer to a Predict

@@ -13,6 +13,9 @@ SOURCES = {
     "lens": "from mf_teach import LowRankFactorization, ratings\nfrom mf_teach.live import CellLens\n"
     "model, M = LowRankFactorization(10, 10, 3, 0.01, 0.001), ratings.original()\n"
     "model.fit(M, 420)\nCellLens(model, M)",
+    "landscape": "from mf_teach.live import Landscape\nLandscape([3.0, 4.0, 5.0])",
+    "geometry": "from mf_teach import ratings\nfrom mf_teach.live import Geometry\n"
+    "Geometry(ratings.original())",
     "suspects": "from mf_teach.live import Suspects\nSuspects()",
     "quiz": "from mf_teach.live import Quiz\nQuiz('03-touched')",
     "order": "from mf_teach.live import Quiz\nQuiz('02-layers')",
@@ -29,6 +32,7 @@ CONTROLS = {
     "picture": ("lens", "canvas", "ArrowDown", "F[1, 0]"),
     "text": ("quiz", "input[type=text]", "5", "Your answer: xddmabyz05"),
     "order": ("order", "button", "Space", "Your answer: "),
+    "start": ("landscape", "canvas", "ArrowLeft", "R_i = −0.9"),
     "no picture": ("suspects", "input[type=checkbox]", "Space", "1 of 25 lines"),
 }
 
