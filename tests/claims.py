@@ -197,7 +197,7 @@ def _(seed):
 def sheared(seed):
     """Change of F, and how many nearest neighbours among the rows of R change, under a shear."""
     rng = np.random.default_rng(seed)
-    R, C, A = rng.standard_normal((6, 2)), rng.standard_normal((6, 2)), np.array([[1.0, 0.0], [2.0, 1.0]])
+    R, C, A = rng.standard_normal((6, 2)), rng.standard_normal((6, 2)), np.array([[1.0, 2.0], [0.0, 1.0]])
 
     def nearest(R):
         return (np.linalg.norm(R[:, None] - R, axis=2) + 1e9 * np.eye(6)).argmin(axis=1)

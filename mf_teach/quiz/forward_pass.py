@@ -76,11 +76,11 @@ QUESTIONS = {
         Choose(
             "And who is whose nearest neighbour among the six people?",
             "for some it changes",
-            "A shear moves points sideways, by more the higher they are, so distances change.",
+            "A shear moves the points by different amounts, so distances change.",
             {
                 "for nobody it changes": "A turn keeps all distances. A shear does not.",
-                "for everybody it changes": "Two points of the same height are moved by the same amount "
-                "and stay as close as they were.",
+                "for everybody it changes": "Two points straight above each other are moved by the "
+                "same amount, and stay as close as they were.",
             },
         ),
     ),

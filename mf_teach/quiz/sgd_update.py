@@ -107,6 +107,17 @@ QUESTIONS = {
             },
         ),
     ),
+    "03-valley": (
+        Choose(
+            "What do the arrows do with alpha = 0.3?",
+            "they jump across the valley, ever farther",
+            "Each step is longer than the way to the bottom and lands where the other side is steeper still.",
+            {
+                "they reach the valley in fewer steps": "So they do at 0.1. A step can also be too long.",
+                "they go along the valley to its end": "At the bottom there is no slope along the valley.",
+            },
+        ),
+    ),
     "03-alpha": (
         Choose(
             "Which alpha has the lowest training RMSE after 100 epochs?",
