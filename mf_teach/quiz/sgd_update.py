@@ -109,7 +109,7 @@ QUESTIONS = {
     ),
     "03-valley": (
         Choose(
-            "What do the arrows do with alpha = 0.3?",
+            "Where do the arrows lead with alpha = 0.3?",
             "they jump across the valley, ever farther",
             "Each step is longer than the way to the bottom and lands where the other side is steeper still.",
             {
@@ -127,26 +127,6 @@ QUESTIONS = {
                 "0.0003": "Its steps are so short that after 100 epochs it is still on its way.",
                 "0.01": "It is on course, but its steps are ten times as short as those of 0.1.",
                 "0.3": "The longest steps are the fastest only until they overshoot.",
-            },
-        ),
-    ),
-    "03-reg": (
-        Choose(
-            "reg goes from 0 to 1. What happens to the length of the factors?",
-            "they get shorter",
-            "Each update takes away alpha · reg of every number that it touches.",
-            {
-                "they get longer": "reg is a price on large numbers.",
-                "they stay as long": "Then the price would not be paid.",
-            },
-        ),
-        Choose(
-            "And to the training RMSE?",
-            "it rises",
-            "Shorter factors fit less well. reg is a price on fitting.",
-            {
-                "it falls": "What is best for the error alone is reg = 0.",
-                "it stays": "Shorter factors cannot reach the ratings as well as before.",
             },
         ),
     ),

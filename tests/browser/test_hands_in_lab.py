@@ -30,7 +30,7 @@ CONTROLS = {
     "number": ("playground", "input[type=number]", "ArrowUp", "parameters"),
     "play": ("microscope", ".widget-play button", "Enter", "Update "),
     "picture": ("lens", "canvas", "ArrowDown", "F[1, 0]"),
-    "text": ("quiz", "input[type=text]", "5", "Your answer: xddmabyz05"),
+    "text": ("quiz", "input[type=text]", "5", "Your answer: 5xddm"),
     "order": ("order", "button", "Space", "Your answer: "),
     "start": ("landscape", "canvas", "ArrowLeft", "R_i = −0.9"),
     "no picture": ("suspects", "input[type=checkbox]", "Space", "1 of 25 lines"),
