@@ -1,23 +1,10 @@
 """What several test files share."""
 
-import os
-
-import kernels
-import nbval.kernel
 import numpy as np
 import pytest
-from jupyter_client.manager import KernelManager
 
 from mf_teach import LowRankFactorization, ratings
 from mf_teach.drawing.stage import Stage
-
-
-def pytest_configure(config):
-    """Reach the kernels of this process, and of the programs it starts, as `kernels` says."""
-    runtime = kernels.runtime()
-    config.add_cleanup(runtime.cleanup)
-    os.environ.update(kernels.places(runtime.name))
-    nbval.kernel.KernelManager = lambda **how: KernelManager(config=kernels.config(), **how)
 
 
 @pytest.fixture

@@ -32,7 +32,6 @@ CONTROLS = {
     "picture": ("lens", "canvas", "ArrowDown", "F[1, 0]"),
     "text": ("quiz", "input[type=text]", "5", "Your answer: 5xddm"),
     "order": ("order", "button", "Space", "Your answer: "),
-    "start": ("landscape", "canvas", "ArrowLeft", "R_i = −0.9"),
     "start": ("landscape", "canvas", "ArrowLeft", "R_i = −1.24"),
     "pair": ("geometry", "canvas", "ArrowDown", "F[1, 0]"),
     "no picture": ("suspects", "input[type=checkbox]", "Space", "1 of 25 lines"),
