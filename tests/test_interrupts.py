@@ -86,6 +86,11 @@ MOVES = {
         lambda w: press(w.fields[0].children[1]),
         lambda w: press(w.compare),
     ),
+    "tasks": (
+        lambda: Landscape(4.0).with_tasks("03-landscape"),
+        lambda w: move(w.n, 60),
+        lambda w: move(w.n, 3),
+    ),
     "suspects": (Suspects, lambda w: press(w.compare), lambda w: move(w.boxes[2], True)),
     "your ratings": (your_ratings, lambda w: move(w.ratings[0], 7), lambda w: move(w.brew, 5)),
 }
