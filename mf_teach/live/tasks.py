@@ -46,7 +46,7 @@ TASKS = {
          lambda lens: _moved(lens).all(axis=0).any()),
     ),
     "01-geometry": (
-        ("Find an entry for which C_j lies at a right angle to R_i, or nearly: the product is below 0.1.",
+        ("Find an entry for which C_j lies at a right angle to R_i, or nearly: a product from −0.1 to 0.1.",
          lambda geometry: geometry.n.value and abs(_product(geometry)) < 0.1),
         ("Give somebody another nearest neighbour, without changing F.",
          lambda geometry: geometry.shear.value and "; 0 of" not in geometry.summary),

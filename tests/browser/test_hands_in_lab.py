@@ -13,7 +13,7 @@ SOURCES = {
     "lens": "from mf_teach import LowRankFactorization, ratings\nfrom mf_teach.live import CellLens\n"
     "model, M = LowRankFactorization(10, 10, 3, 0.01, 0.001), ratings.original()\n"
     "model.fit(M, 420)\nCellLens(model, M)",
-    "landscape": "from mf_teach.live import Landscape\nLandscape([3.0, 4.0, 5.0])",
+    "landscape": "from mf_teach.live import Landscape\nLandscape([3.0, 4.0, 5.0]).with_tasks('03-landscape')",
     "geometry": "from mf_teach import ratings\nfrom mf_teach.live import Geometry\n"
     "Geometry(ratings.original())",
     "suspects": "from mf_teach.live import Suspects\nSuspects()",
