@@ -60,9 +60,7 @@ OTHERS = {
         "return np.full(len(p), f(p))",
     ],
     "03-d": [
-        "return [R_bias.copy()] * epochs",
-        "path = []\nfor t in range(epochs):\n    b = R_bias.copy()\n    step(b)\n"
-        "    path.append(b)\nreturn path",
+        "path = []\nfor t in range(epochs):\n    step(R_bias)\n    path = [R_bias + 0, *path]\nreturn path",
         "path = []\nfor t in range(epochs):\n    step(R_bias)\n    path.append(R_bias.mean())\nreturn path",
     ],
     "04-a": [
@@ -81,6 +79,25 @@ OTHERS = {
         "return max(a for a in alphas if trained(M, a).train_rmse[-1] < 0.2)",
     ],
     "04-c": [
+        *(
+            f"return min(Ks, key=lambda K: np.mean([run(M, K, s).held_out_rmse{part} for s in seeds]))"
+            for part in (
+                "[-2]",
+                "[-5:].mean()",
+                "[-20:].mean()",
+                "[0]",
+                "[1]",
+                "[100]",
+                ".max()",
+                ".argmin()",
+            )
+        ),
+        *(
+            f"return min(Ks, key=lambda K: np.mean([run(M, K, s).held_out_rmse[-1] for s in {which}]))"
+            for which in ("range(len(seeds))", "range(3)", "seeds[:2]", "seeds[1:]", "[0]")
+        ),
+        *(ENDS + f"return Ks[np.mean({score}, axis=1).argmin()]" for score in ("np.log(ends)", "ends**0.5")),
+        ENDS + "return Ks[min(ends.argmin() // len(Ks), len(Ks) - 1)]",
         ENDS + "return Ks[np.bincount(ends.argmin(axis=0)).argmax()]",
         ENDS + "return Ks[ends.argsort(axis=0).argsort(axis=0).mean(axis=1).argmin()]",
         ENDS + "return Ks[ends.std(axis=1).argmin()]",
@@ -119,10 +136,10 @@ OTHERS = {
         FROZEN.format("2 * list(zip(*np.nonzero(M)))"),
     ],
     "06-c": [
-        H.format("2 / np.linalg.norm(H)"),
-        H.format("2 / np.trace(H)"),
-        H.format("1 / A.sum(axis=1).max()"),
-        H.format("2 / A.sum()"),
-        H.format("2 / len(H)"),
+        H.format("H, 2 / np.linalg.norm(H)"),
+        H.format("H, 2 / np.trace(H)"),
+        H.format("H, 1 / A.sum(axis=1).max()"),
+        H.format("H, 2 / A.sum()"),
+        H.format("H, 2 / len(H)"),
     ],
 }

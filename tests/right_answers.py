@@ -2,10 +2,10 @@
 
 ANSWERS = {
     "01-a": [
-        "F_21 = 5",
-        "F_21 = np.float32(5)",
-        "F_21 = np.array(5.0)",
-        "from fractions import Fraction\nF_21 = Fraction(5)",
+        "F_21 = 5.1",
+        "F_21 = np.float32(5.1)",
+        "F_21 = np.array(5.1)",
+        "from fractions import Fraction\nF_21 = Fraction(51, 10)",
     ],
     "01-b": [
         "return np.add.outer(R_bias, C_bias) + np.einsum('ik,jk->ij', R, C)",
@@ -67,13 +67,20 @@ ANSWERS = {
     ],
     "05-b": [
         "means = [M[train[:, j], j].mean() for j in range(M.shape[1])]\n"
-        "return float(np.sqrt(((M - means)[held_out] ** 2).mean()))"
+        "return float(np.sqrt(((M - means)[held_out] ** 2).mean()))",
+        "means = np.nanmean(np.where(~held_out, M, np.nan), axis=0)\n"
+        "return np.sqrt(np.mean((M - means)[held_out] ** 2))",
+        "means = np.nansum(M * train, axis=0) / train.sum(axis=0)\n"
+        "return np.sqrt(np.mean((M - means) ** 2, where=held_out))",
     ],
     "05-c": [
         "import warnings\nwarnings.warn('slow')\nseen, K = M_i > 0, C.shape[1]\nn = int(seen.sum())\n"
         "X = np.column_stack([C[seen], np.ones(n)])\n"
         "p = np.linalg.solve(X.T @ X + (n or 1) * reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu)[seen])\n"
-        "return [p[:K].tolist(), np.array(p[K])]"
+        "return [p[:K].tolist(), np.array(p[K])]",
+        "seen, K = np.nan_to_num(M_i) != 0, C.shape[1]\nX = np.column_stack([np.ones(len(C)), C])[seen]\n"
+        "a, b = X.T @ X + seen.sum() * reg * np.eye(K + 1), X.T @ (M_i - C_bias - mu)[seen]\n"
+        "p = np.linalg.pinv(a) @ b\nreturn p[1:], p[0]",
     ],
     "06-a": [
         "suspects = [7, 3, 3]",
@@ -84,10 +91,16 @@ ANSWERS = {
     "06-b": [
         "E = M - (R @ C.T + R_bias[:, None] + C_bias)\nfor i, j in np.argwhere(M > 0):\n    e = E[i, j]\n"
         "    R[i], C[j] = R[i] + alpha * (e * C[j] - reg * R[i]), C[j] + alpha * (e * R[i] - reg * C[j])\n"
-        "    R_bias[i] += alpha * (e - reg * R_bias[i])\n    C_bias[j] += alpha * (e - reg * C_bias[j])"
+        "    R_bias[i] += alpha * (e - reg * R_bias[i])\n    C_bias[j] += alpha * (e - reg * C_bias[j])",
+        "F = R @ C.T + R_bias[:, None] + C_bias\nfor j, i in np.argwhere(M.T):\n"
+        "    e, R_i = M[i, j] - F[i, j], R[i].copy()\n"
+        "    R_bias[i] += alpha * (e - reg * R_bias[i])\n    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+        "    R[i] += alpha * (e * C[j] - reg * R[i])\n    C[j] += alpha * (e * R_i - reg * C[j])\nreturn R",
     ],
     "06-c": [
         "A = (M > 0).astype(float)\nH = np.diag(np.r_[A.sum(1), A.sum(0)])\nH[: len(A), len(A) :] = A\n"
-        "H[len(A) :, : len(A)] = A.T\nreturn np.array(2 / np.linalg.eigvalsh(H).max())"
+        "H[len(A) :, : len(A)] = A.T\nreturn H.astype(int), np.array(2 / np.linalg.eigvalsh(H).max())",
+        "A = 1 * (M > 0)\nH = np.block([[np.diag(A.sum(1)), A], [A.T, np.diag(A.sum(0))]])\n"
+        "return [H.tolist(), float(2 / np.max(np.linalg.eigvals(H).real))]",
     ],
 }

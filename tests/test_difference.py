@@ -12,7 +12,7 @@ from mf_teach.check import EXERCISES, show_difference
 from mf_teach.drawing.comparison import comparison
 
 LIT = np.array([0xD6, 0x00, 0x6C]) / 255
-OF_ARRAYS = {"01-b", "01-d", "02-b", "02-c", "03-b", "03-c", "03-d", "05-c", "06-b"}
+OF_ARRAYS = {"01-b", "01-d", "02-b", "02-c", "03-b", "03-c", "03-d", "05-c", "06-b", "06-c"}
 STALE_R = (
     "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\nR_bias[i] += alpha * (e - reg * R_bias[i])\n"
     "C_bias[j] += alpha * (e - reg * C_bias[j])\nR[i] += alpha * (e * C[j] - reg * R[i])\n"

@@ -57,12 +57,13 @@ def test_at_least_three_wrong_answers_for_each_exercise():
 @pytest.mark.parametrize("name", EXERCISES)
 def test_every_known_mistake_is_in_the_catalogue_and_none_looks_like_another(name):
     exercise = EXERCISES[name]
-    for known, catalogue, marks in (
-        (exercise.mistakes, ANSWERS[name], exercise.points // 2),
-        (exercise.shortcuts, SHORTCUTS.get(name, ()), 0),
+    for known, catalogue, marks, verdict in (
+        (exercise.mistakes, ANSWERS[name], exercise.points // 2, "not right"),
+        (exercise.shortcuts, SHORTCUTS.get(name, ()), 0, "not right"),
+        (exercise.handed_out, SHORTCUTS.get(name, ()), 0, "not yet"),
     ):
         for mistake, text in known:
-            assert exercise.judge(mistake) == (marks, f"not right: {text}")
+            assert exercise.judge(mistake) == (marks, f"{verdict}: {text}")
             assert any(says in text for _, says in catalogue), text
 
 
@@ -95,7 +96,7 @@ def test_what_should_stay_and_does_not():
     assert "your function gives" in text
     points, text = EXERCISES["01-b"].judge(answer("01-b", "F = " + RIGHT_01_B[7:] + "\nR += 1\nreturn F"))
     assert points == 2
-    assert "the result is right, but your function changes its argument R." in text
+    assert "the numbers are right, but your function changes its argument R." in text
     points, text = EXERCISES["03-b"].judge(answer("03-b", "R += 1"))
     assert points == 0
     assert "leaves R[0, 0] = 2; it should be " in text
@@ -128,10 +129,23 @@ def test_whatever_is_returned_can_be_told(name, code):
         ("03-d", "path = []\nfor t in range(epochs):\n    R_bias += 0.5 * (1 - R_bias)\n"
                  "    path.append(R_bias.copy())\nreturn path"),
         ("04-b", "return max(a for a in alphas if trained(M, a).diverged_at is None)"),
+        *(("04-b", "for alpha in alphas:\n"
+                   f"    if trained(M, alpha).train_rmse[-1] > {limit}:\n        break\n"
+                   "    largest = alpha\nreturn largest") for limit in (0.6, 0.7, 1, 1.2, 1.3)),
         ("04-c", "return min(Ks, key=lambda K: max(run(M, K, s).held_out_rmse[-1] for s in seeds))"),
         ("01-c", "M = np.nan_to_num(M).astype(int)\nreturn np.sqrt(np.mean((M - F)[M > 0] ** 2))"),
+        ("05-c", "seen, K = M_i >= 1, C.shape[1]\nn = seen.sum()\nif n == 0:\n    return np.zeros(K), 0.0\n"
+                 "X = np.column_stack([C[seen], np.ones(n)])\ny = M_i[seen] - C_bias[seen] - mu\n"
+                 "p = np.linalg.solve(X.T @ X + n * reg * np.eye(K + 1), X.T @ y)\nreturn p[:K], p[K]"),
+        ("06-a", "suspects = {3.5, 7}"),
+        ("06-b", "E = abs(M - (R @ C.T + R_bias[:, None] + C_bias))\nfor i, j in np.argwhere(M):\n"
+                 "    e, R_i = E[i, j], R[i].copy()\n    R_bias[i] += alpha * (e - reg * R_bias[i])\n"
+                 "    C_bias[j] += alpha * (e - reg * C_bias[j])\n"
+                 "    R[i] += alpha * (e * C[j] - reg * R[i])\n    C[j] += alpha * (e * R_i - reg * C[j])"),
+        ("06-c", "A = (M > 0).astype(float)\nr, c = np.diag(A.sum(1)), np.diag(A.sum(0))\n"
+                 "H = np.block([[r, A], [A.T, c]])\nreturn H, 2 / np.linalg.eigvals(H)[0].real"),
         ("06-c", "A = (M >= 1).astype(float)\nr, c = np.diag(A.sum(1)), np.diag(A.sum(0))\n"
-                 "return 2 / np.linalg.eigvalsh(np.block([[r, A], [A.T, c]]))[-1]"),
+                 "H = np.block([[r, A], [A.T, c]])\nreturn H, 2 / np.linalg.eigvalsh(H)[-1]"),
     ],
 )  # fmt: skip
 def test_what_is_right_only_on_easy_inputs_is_refused(name, code):
@@ -314,7 +328,7 @@ def test_an_unknown_level_is_named_and_forgotten(level, capsys, monkeypatch):
 
 @pytest.mark.parametrize(("times", "holds"), [(0.95, True), (1.05, False)])
 def test_the_bound_of_06_c_is_where_training_blows_up(M, times, holds):
-    alpha = times * EXERCISES["06-c"].right(M)
+    alpha = times * EXERCISES["06-c"].right(M)[1]
     model = LowRankFactorization(10, 10, K=0, alpha=alpha, reg=0)
     assert (model.fit(M, 2000, frozen=True).diverged_at is None) == holds
 

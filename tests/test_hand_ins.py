@@ -114,7 +114,7 @@ def course(tmp_path_factory):
     course.hand_in("blank", course.released())
     course.hand_in("wrong", course.with_answers(WRONG))
     course.hand_in("list", solved(**{"01_b": f"F = {RIGHT_B[7:]}\nreturn F.tolist()"}))
-    course.hand_in("reused_np", solved(**{"01_a": "np = F_21 = 5.0"}))
+    course.hand_in("reused_np", solved(**{"01_a": "np = F_21 = 5.1"}))
     course.hand_in("steals_b", solved(**{"01_b": "from mf_teach.check.forward_pass import forward as f\n"
                                                  "return f(R, C, R_bias, C_bias)"}))  # fmt: skip
     course.hand_in("ugly", solved(**{"01_b": "class Ugly:\n    def __repr__(self):\n        1 / 0\n"

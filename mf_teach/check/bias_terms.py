@@ -3,24 +3,32 @@
 import numpy as np
 
 from .answers.bias_terms import (
+    all_counted,
     along_a_row,
+    axis_1_again,
     baseline,
     biases_face_to_face,
     columns_first,
     kept,
     mean_of_means,
+    missing_as_mu,
     models,
+    mu_for_ones,
     mu_left_in_col,
     mu_left_in_row,
+    mu_left_in_row_and_taken_twice,
+    no_axis,
     other_axes,
     plain_means,
     predictions,
     reordered,
+    row_added,
     separate_means,
     sums,
     wide,
     wide_and_mu,
     with_holes,
+    zeros_for_ones,
 )
 from .exercise import Exercise
 
@@ -82,8 +90,8 @@ EXERCISES = {
             *(
                 (
                     kept(both=both),
-                    "the numbers are right, the shapes are not: row should be (n_R,), and col "
-                    "(n_C,). keepdims=True is handy on the way; return row without its extra axis.",
+                    "the numbers are right, the shapes are not: row should be (n_R,), and col (n_C,). Return "
+                    "them without the extra axis.",
                 )
                 for both in (True, False)
             ),
@@ -91,7 +99,10 @@ EXERCISES = {
                 (reordered(*order), "the numbers are right, their order is not: return mu, row, col.")
                 for order in ((0, 2, 1), (1, 2, 0), (2, 1, 0), (1, 0, 2), (2, 0, 1))
             ),
-            (mu_left_in_row, "mu is still in row: subtract it before you take the mean."),
+            *(
+                (mistake, "mu is still in row: subtract it before you take the mean.")
+                for mistake in (mu_left_in_row, mu_left_in_row_and_taken_twice)
+            ),
             (mu_left_in_col, "mu is still in col: subtract mu and row before you take the mean."),
             (
                 along_a_row,
@@ -102,6 +113,36 @@ EXERCISES = {
             (
                 mean_of_means,
                 "it looks as if mu were the mean of the rows' means. Rows with few ratings count too much.",
+            ),
+            *(
+                (
+                    no_axis(row=row, col=col),
+                    f"{what} one number: without an axis, np.nanmean takes the mean of everything. axis=1 "
+                    "runs along a row, axis=0 down a column.",
+                )
+                for row, col, what in (
+                    (True, False, "row is"),
+                    (False, True, "col is"),
+                    (True, True, "row and col are each"),
+                )
+            ),
+            (
+                axis_1_again,
+                "col has one number for each row. axis=0 runs down a column: one for each column.",
+            ),
+            (row_added, "it looks as if you added row before you took the means of columns. Subtract it."),
+            (
+                lambda M: (baseline(M)[0], *(-part for part in baseline(M)[1:])),
+                "row and col have the wrong sign: what is left is M − mu, not mu − M.",
+            ),
+            (
+                all_counted,
+                "it looks as if mu were the sum of the ratings, divided by the number of all entries. Count "
+                "only the ratings.",
+            ),
+            (
+                missing_as_mu,
+                "mu is right, but in row and col every missing entry counts as 0. np.nanmean skips them.",
             ),
             (lambda M: baseline(M, np.mean), "one nan makes np.mean nan. np.nanmean skips what is missing."),
         ),
@@ -119,14 +160,8 @@ EXERCISES = {
         right=wide,
         mistakes=(
             (lambda mu, *rest: wide(0.0, *rest), "every prediction is too low by mu."),
-            (
-                lambda mu, *rest: wide(2 * mu, *rest),
-                "every prediction is too high by mu: it is added twice.",
-            ),
-            (
-                biases_face_to_face,
-                "R_bias and C_bias meet, and are multiplied. Each must meet a 1.",
-            ),
+            (lambda mu, *rest: wide(2 * mu, *rest), "every prediction is too high by mu: it is added twice."),
+            (biases_face_to_face, "R_bias and C_bias meet, and are multiplied. Each must meet a 1."),
             (
                 lambda mu, R, C, R_bias, C_bias: wide(mu, R, C, 0 * R_bias, C_bias),
                 "R_bias is in no prediction: it needs a column in R_wide that meets a column of 1s in "
@@ -138,9 +173,19 @@ EXERCISES = {
                 "R_wide.",
             ),
             (
-                lambda *parts: wide(*parts)[::-1],
-                "the two arrays are swapped: return R_wide, then C_wide.",
+                zeros_for_ones,
+                "neither bias is in any prediction: each needs a column of 1s to meet, not of 0s.",
             ),
+            (mu_for_ones, "mu meets C_bias, and is multiplied by it. C_bias must meet a 1."),
+            (
+                lambda mu, *rest: biases_face_to_face(0.0, *rest),
+                "R_bias and C_bias meet, and are multiplied. Each must meet a 1. And mu is missing.",
+            ),
+            (
+                lambda mu, R, C, R_bias, C_bias: wide(mu, R, C, C_bias, R_bias),
+                "it looks as if you swapped the biases: R_bias belongs to R_wide, C_bias to C_wide.",
+            ),
+            (lambda *parts: wide(*parts)[::-1], "the two arrays are swapped: return R_wide, then C_wide."),
             (
                 wide_and_mu,
                 "the predictions are right, but K + 2 factors are enough: add mu to one of the biases.",

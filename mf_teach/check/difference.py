@@ -39,13 +39,15 @@ def difference(exercise, answer):
     if cases == [()] or not callable(answer) or verdict.startswith("not yet"):
         return verdict, None
     right, given = exercise._outcomes(exercise.right, cases), exercise._outcomes(answer, cases)
-    apart = [n for n in range(len(cases)) if not same(right[n], given[n])]
-    n = min(apart, key=lambda n: (isinstance(given[n][0], Stopped), size(cases[n])))
+    wrong = exercise._wrong(right, given, exercise._stay(cases, right))
+    if not wrong:  # an argument is changed that should stay
+        return verdict, None
+    n = min(wrong, key=lambda n: (isinstance(given[n][0], Stopped), size(cases[n])))
     rows = _rows(exercise, cases[n], right[n], given[n])
     drawing = rows and _drawing(rows)
     if drawing is None:
         return f"{verdict} There are no arrays to draw.", None
-    return exercise._difference(cases[n], right[n], given[n]), drawing
+    return exercise._difference(cases, right, given, n), drawing
 
 
 def _rows(exercise, arguments, right, given):

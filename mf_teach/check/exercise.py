@@ -8,7 +8,7 @@ from numbers import Real
 import numpy as np
 
 from .._calling import Stopped, call, plain
-from .messages import apart, inputs, show, size
+from .messages import alike, apart, inputs, show, size
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,14 @@ class Exercise:
     hints: three, from a nudge to nearly there.
     right: a function that does what is asked for; of no argument if the answer is a value.
     mistakes: pairs (what a wrong answer does, what to say about it); functions or values like `right`.
-    cases: draws the inputs from a Generator: tuples of arguments, the first small enough to be shown.
+    cases: draws the inputs from a Generator: tuples of arguments. The smallest on which an answer is wrong is
+    shown: arrays of up to 6 numbers in full, a function by its docstring.
     look: what of the result counts; the whole of it, unless given. gives: its name, or the names of its
     parts, as messages call them. asked: what `look` can look at, in words.
     shortcuts: pairs like `mistakes`, of answers that show no idea: they are named and earn nothing.
-    watch: whether the arguments are compared, too: they must be changed, or left, as asked.
+    handed_out: pairs like `mistakes`, of faulty code in the notebook: handed in as it is, it is "not yet".
+    watch: whether the arguments are compared, too: they must be changed, or left, as asked. An answer that
+    changes one that should stay is told so, and earns at most half.
     """
 
     points: int
@@ -35,6 +38,7 @@ class Exercise:
     gives: str | tuple = "the result"
     asked: str = ""
     shortcuts: tuple = ()
+    handed_out: tuple = ()
     watch: bool = True
 
     def judge(self, answer):
@@ -46,70 +50,107 @@ class Exercise:
         cases = self.cases(np.random.default_rng(0))
         if cases != [()] and answer is not None and not callable(answer):
             return 0, "not right: pass the function itself to check: its name, without parentheses."
-        if answer is None or self._does_nothing(answer, cases):
-            return 0, f"not yet: {self._what_is_missing(answer, cases)}"
+        if missing := self._what_is_missing(answer, cases):
+            return 0, f"not yet: {missing}"
         if cases == [()] and isinstance(self.right(), float) and not isinstance(answer, Real):
             return 0, "not right: a plain number is asked for, not a list, an array or a text."
         right, given = self._outcomes(self.right, cases), self._outcomes(answer, cases)
-        wrong = [n for n in range(len(cases)) if not same(right[n], given[n])]
+        stay = self._stay(cases, right)
+        wrong, spoilt = self._wrong(right, given, stay), self._spoilt(cases, given, stay)
+        changes = f"your function changes its argument {spoilt}. Work on a copy."
+        if not wrong and spoilt:
+            return self.points // 2, f"not right: the numbers are right, but {changes}"
         if not wrong:
             return self.points, "right."
-        for mistake, text in (*self.mistakes, *self.shortcuts):
-            known = (self._outcomes(mistake, [case])[0] for case in cases)  # one by one: most differ at once
-            if all(map(same, known, given)):
-                return self.points // 2 * ((mistake, text) in self.mistakes), f"not right: {text}"
+        pairs = *self.handed_out, *self.mistakes, *self.shortcuts
+        known = next((pair for pair in pairs if self._is(pair[0], cases, given, stay)), None)
+        if known in self.handed_out:
+            return 0, f"not yet: {known[1]}"
         n = min(wrong, key=lambda n: size(cases[n]))
-        left_alone = all(same(right[n][1], cases[n]) for n in range(len(cases)))
-        if left_alone and all(same(right[n][0], given[n][0]) for n in range(len(cases))):
-            return self.points // 2, f"not right: {self._changed(cases[n], given[n])}"
-        return 0, f"not right: {self._difference(cases[n], right[n], given[n])}"
+        text = known[1] if known else self._difference(cases, right, given, n)
+        if spoilt and not (known and self._spoilt(cases, self._outcomes(known[0], cases), stay)):
+            text = f"{text} And {changes}"
+        return self.points // 2 * (known in self.mistakes), f"not right: {text}"
 
     def _outcomes(self, answer, cases):
         function = answer if callable(answer) else lambda: answer
         outcomes = [outcome(function, arguments, self.look) for arguments in cases]
         return outcomes if self.watch else [(result, ()) for result, _after in outcomes]
 
-    def _does_nothing(self, answer, cases):
-        if not callable(answer):
-            return False
-        for arguments in cases:
-            result, after = call(answer, arguments)
-            if isinstance(result, Stopped) and result.name == "NotImplementedError":
-                return True
-            if result is not None or not same(after, arguments):
-                return False
-        return True
-
     def _what_is_missing(self, answer, cases):
         if answer is None:
             return "the answer is still None."
+        if not callable(answer):
+            return ""
         name = getattr(answer, "__name__", "the function")
-        if self._outcomes(self.right, cases[:1])[0][0] is None:
-            return f"{name} changes nothing yet."
-        return f"{name} returns nothing yet. Is a return missing?"
+        returns = self._outcomes(self.right, cases[:1])[0][0] is not None
+        for arguments in cases:
+            result, after = call(answer, arguments)
+            if isinstance(result, Stopped) and result.name == "NotImplementedError":
+                break
+            if result is not None or not (returns or same(after, arguments)):
+                return ""
+        return (
+            f"{name} returns nothing yet. Is a return missing?" if returns else f"{name} changes nothing yet."
+        )
 
-    def _changed(self, arguments, given):
-        names = inspect.signature(self.right).parameters
-        name = next(n for n, a, b in zip(names, arguments, given[1], strict=False) if not same(a, b))
-        return f"the result is right, but your function changes its argument {name}. Work on a copy."
+    def _stay(self, cases, right):
+        """The places of the arguments that should be left as they are."""
+        places = range(len(right[0][1]))
+        return [k for k in places if all(same(after[k], cases[n][k]) for n, (_, after) in enumerate(right))]
 
-    def _difference(self, arguments, right, given):
-        if not arguments and isinstance(given[0], Unusable):
-            return f"{given[0].text} is not {self.asked}."
+    def _wrong(self, right, given, stay):
+        """The cases in which the result, or an argument that should change, is not what it should be."""
+        counts = [[_without(one, stay) for one in outcomes] for outcomes in (right, given)]
+        return [n for n, (one, two) in enumerate(zip(*counts, strict=True)) if not same(one, two)]
+
+    def _spoilt(self, cases, given, stay):
+        """The name of the first argument that is changed, and should be left; "" if there is none."""
+        names = list(inspect.signature(self.right).parameters) if stay else []
+        changed = (
+            names[k] for k in stay for n, (_, after) in enumerate(given) if not same(after[k], cases[n][k])
+        )
+        return next(changed, "")
+
+    def _is(self, mistake, cases, given, stay):
+        """Whether an answer does what the mistake does: to arguments that should stay, too, if it does."""
+        for n, case in enumerate(cases):  # one by one: most differ at once
+            known = self._outcomes(mistake, [case])
+            spoils = self._spoilt([case], known, stay)
+            one, two = (known[0], given[n]) if spoils else (_without(o, stay) for o in (known[0], given[n]))
+            if not same(one, two):
+                return False
+        return True
+
+    def _difference(self, cases, right, given, n):
+        """What the answer does in the n-th case, beside what it should do."""
+        arguments, (should, after), (result, changed) = cases[n], right[n], given[n]
+        if not arguments and isinstance(result, Unusable):
+            return f"{result.text} is not {self.asked}."
         if not arguments:
-            return f"{show(given[0])} is not it."
+            return f"{show(result)} is not it."
         names = list(inspect.signature(self.right).parameters)
         said = f"{inputs(names, arguments)}, your function "
-        if isinstance(given[0], Unusable):
-            return f"{said}returns {given[0].text}. It should return {self.asked}."
-        if isinstance(given[0], Stopped):
-            return f"{said}stopped with {given[0].name}: {given[0].text}"
-        if not same(right[0], given[0]):
-            return f"{said}gives {apart(self.gives, given[0], right[0])}."
-        if same(given[1], arguments):
+        if isinstance(result, Unusable):
+            return f"{said}returns {result.text}. It should return {self.asked}."
+        if isinstance(result, Stopped):
+            return f"{said}stopped with {result.name}: {result.text}"
+        if result is None and should is not None:
+            return f"{said}returns nothing. Is a return missing?"
+        if not same(should, result):
+            results = [[result for result, _after in outcomes] for outcomes in (given, right)]
+            return f"{said}gives {apart(self.gives, result, should, alike(*results))}."
+        if same(changed, arguments):
             return f"{said}changes none of its arguments. Change the arrays in place, with +=."
-        changed = next(x for x in zip(names, given[1], right[1], strict=False) if not same(x[1], x[2]))
-        return f"{said}leaves {apart(*changed)}."
+        stay = self._stay(cases, right)
+        at = next(k for k in range(len(after)) if k not in stay and not same(changed[k], after[k]))
+        return f"{said}leaves {apart(names[at], changed[at], after[at])}."
+
+
+def _without(outcome, places):
+    """The outcome, without the arguments at these places."""
+    result, after = outcome
+    return result, tuple(argument for k, argument in enumerate(after) if k not in places)
 
 
 class Unusable(Stopped):

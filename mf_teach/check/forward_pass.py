@@ -2,7 +2,18 @@
 
 import numpy as np
 
-from .answers.forward_pass import compensate, forward, mixed, rated, rmse_observed, row_by_row, tables
+from .answers.forward_pass import (
+    compensate,
+    divided_by,
+    forward,
+    mixed,
+    rated,
+    rmse_observed,
+    row_by_row,
+    scored,
+    tables,
+    with_biases,
+)
 from .exercise import Exercise
 
 EXERCISES = {
@@ -11,18 +22,23 @@ EXERCISES = {
         hints=(
             "You need one row of R, one row of C, and two biases.",
             "i = 2 picks R[2] and R_bias[2]; j = 1 picks C[1] and C_bias[1]. Counting starts at 0.",
-            "2 · 3 + 0.5 · (−1), then add −0.75 and 0.25.",
+            "2 · 3 + 0.5 · (−1), then add −0.75 and 0.35.",
         ),
-        right=lambda: 5.0,
+        right=lambda: 5.1,
         mistakes=(
             (5.5, "these are the two products. Where are the two biases?"),
             (4.75, "the column's bias, C_bias[j], is missing."),
-            (5.75, "the row's bias, R_bias[i], is missing."),
+            (5.85, "the row's bias, R_bias[i], is missing."),
+            (5.6, "the second product, 0.5 · (−1), is missing."),
+            (6.1, "it looks as if you added 0.5 · (−1) as 0.5. The product is negative."),
+            (5.9, "it looks as if you subtracted the biases. A prediction adds them, with their signs."),
+            (6.6, "it looks as if you subtracted R_bias[i]. Add it, with its sign: it is −0.75."),
+            (4.4, "it looks as if you subtracted C_bias[j]. Add it."),
             (0.25, "this is F[1, 2]: i and j are swapped. i is the row, j the column."),
             (0.5, "this is F[1, 0]: rows and columns are counted from 0."),
-            (6.0, "2 · 3 is in it. Now add 0.5 · (−1), which is negative, and the two biases."),
-            (4.5, "it looks like the sum of R[i] times the sum of C[j]. Multiply pair by pair, then add."),
-            (6.5, "it looks as if you subtracted R_bias[i]. Add it, with its sign: it is −0.75."),
+            (2.25, "this is F[2, 0]: columns, too, are counted from 0."),
+            (2.35, "this is F[1, 1]: rows, too, are counted from 0."),
+            (4.6, "it looks like the sum of R[i] times the sum of C[j]. Multiply pair by pair, then add."),
         ),
     ),
     "01-b": Exercise(
@@ -42,14 +58,8 @@ EXERCISES = {
                 lambda R, C, R_bias, C_bias: R @ C.T + C_bias[:, None] + R_bias[None, :],
                 "it looks as if you swapped the two biases: [:, None] belongs to R_bias.",
             ),
-            (
-                lambda R, C, R_bias, C_bias: R @ C.T + R_bias[:, None],
-                "it looks as if you forgot C_bias.",
-            ),
-            (
-                lambda R, C, R_bias, C_bias: R @ C.T + C_bias[None, :],
-                "it looks as if you forgot R_bias.",
-            ),
+            (with_biases(1, 0), "it looks as if you forgot C_bias."),
+            (with_biases(0, 1), "it looks as if you forgot R_bias."),
             (
                 lambda R, C, R_bias, C_bias: R @ C + R_bias[:, None] + C_bias[None, :],
                 "it looks like R @ C. The shapes (n_R, K) and (n_C, K) only fit after C.T.",
@@ -58,9 +68,12 @@ EXERCISES = {
                 lambda *parts: forward(*parts).T,
                 "this is F transposed: F needs one row for each row of R, and one column for each row of C.",
             ),
+            (with_biases(-1, -1), "it looks as if you subtracted the biases. A prediction adds them."),
+            (with_biases(-1, 1), "it looks as if you subtracted R_bias. A prediction adds both biases."),
+            (with_biases(1, -1), "it looks as if you subtracted C_bias. A prediction adds both biases."),
             (
-                lambda R, C, R_bias, C_bias: R @ C.T - R_bias[:, None] - C_bias[None, :],
-                "it looks as if you subtracted the biases. A prediction adds them.",
+                lambda R, C, R_bias, C_bias: (R + R_bias[:, None]) @ (C + C_bias[:, None]).T,
+                "it looks as if you added the biases to R and C before the product. Add them after it.",
             ),
             (
                 lambda R, C, R_bias, C_bias: R @ C.T + np.outer(R_bias, C_bias),
@@ -68,7 +81,7 @@ EXERCISES = {
             ),
         ),
         shortcuts=(
-            (lambda R, C, R_bias, C_bias: R @ C.T, "it looks like R @ C.T alone. You forgot the biases."),
+            (with_biases(0, 0), "it looks like R @ C.T alone. You forgot the biases."),
             (
                 lambda R, C, R_bias, C_bias: R_bias[:, None] + C_bias[None, :],
                 "it looks like the biases alone. You forgot R @ C.T.",
@@ -99,34 +112,43 @@ EXERCISES = {
                 "0 is skipped, but nan is not: nan != 0 is True, and one nan makes the whole mean nan.",
             ),
             (
-                lambda M, F: np.sqrt(np.sum((M - F)[M > 0] ** 2) / M.size),
-                "the sum is over the ratings, but you divided by the number of all entries.",
+                lambda M, F: np.sqrt(np.mean(np.nan_to_num(M - F) ** 2)),
+                "it looks as if every nan counted as an error of 0, and every 0 as a rating of 0.",
             ),
             (
-                lambda M, F: np.sqrt(np.sum((M - F)[M > 0] ** 2) / len(M)),
-                "the sum is over the ratings, but you divided by the number of rows, which is len(M).",
+                lambda M, F: np.sqrt(np.mean((M - F)[M >= 1] ** 2)),
+                "it looks as if ratings below 1 were left out. Whatever is above 0 is a rating.",
+            ),
+            (divided_by(np.size), "you divided by the number of all entries. Count only the ratings."),
+            (divided_by(len), "you divided by len(M), the number of rows. Count the ratings."),
+            (divided_by(np.count_nonzero), "the number that you divided by counts nan, too: nan is not 0."),
+            (scored(lambda e: np.mean(e**2)), "this is the mean square: the root is missing."),
+            (
+                scored(lambda e: np.mean(e**2) / 2),
+                "it looks like ** 1 / 2: the first power, then divided by 2. Write ** 0.5, or np.sqrt.",
             ),
             (
-                lambda M, F: rmse_observed(M, F, lambda e: np.mean(e**2)),
-                "this is the mean square: the root is missing.",
+                scored(lambda e: np.linalg.norm(e) / len(e)),
+                "it looks as if you took the root before you divided: it comes last, √(sum / n).",
             ),
             (
-                lambda M, F: rmse_observed(M, F, lambda e: np.mean(np.abs(e))),
+                scored(lambda e: np.mean(np.abs(e))),
                 "it looks like the mean of |M − F|: the root must come after the mean, not before.",
             ),
+            (scored(lambda e: np.sqrt(np.sum(e**2))), "it looks as if you took a sum instead of a mean."),
             (
-                lambda M, F: rmse_observed(M, F, lambda e: np.sqrt(np.sum(e**2))),
-                "it looks as if you took a sum instead of a mean.",
-            ),
-            (
-                lambda M, F: rmse_observed(M, F, np.std),
+                scored(np.std),
                 "it looks like the standard deviation of M − F: that subtracts their mean first.",
             ),
             (
-                lambda M, F: rmse_observed(M, F, lambda e: np.abs(np.mean(e))),
+                scored(lambda e: np.abs(np.mean(e))),
                 "it looks as if the mean came before the square: errors of +1 and −1 then cancel.",
             ),
             (row_by_row, "it looks like the mean of one RMSE per row. Rows with few ratings count too much."),
+            (
+                lambda M, F: row_by_row(M.T, F.T),
+                "it looks like the mean of one RMSE per column. Columns with few ratings count too much.",
+            ),
         ),
         cases=lambda rng: list(rated(rng)),
         gives="the RMSE",
@@ -144,6 +166,11 @@ EXERCISES = {
             (
                 lambda C, A: compensate(C, A).T,
                 "this is C_newᵀ, not C_new: C_new has one row for each row of C.",
+            ),
+            (
+                lambda C, A: (C @ np.linalg.inv(A)).T,
+                "C_new has one row for each row of C; yours has one column for each. And inv(A) needs a "
+                "transpose.",
             ),
             (
                 lambda C, A: C @ (A**-1).T,

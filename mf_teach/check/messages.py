@@ -2,20 +2,33 @@
 
 import numpy as np
 
+MOST = 6  # numbers of an array or a list that are shown
+NOISE = 1e-6  # what is smaller counts as 0, as in `same`
+
 
 def show(value, digits=3):
     """A value in a few words: small arrays and numbers in full, of larger arrays the shape."""
     if isinstance(value, tuple | list):
-        items = ", ".join([*(show(v, digits) for v in value[:6]), *(["…"] if len(value) > 6 else [])])
+        short = len(value) <= MOST and _count(value) <= MOST
+        nested = any(isinstance(item, tuple | list | np.ndarray) for item in value)
+        kept = value if short else value[:1] if nested else value[:MOST]
+        items = ", ".join([*(show(item, digits) for item in kept), *(["…"] if not short else [])])
         return f"({items})" if isinstance(value, tuple) else f"[{items}]"
-    if isinstance(value, np.ndarray) and value.size > 12:
+    if isinstance(value, np.ndarray) and value.size > MOST:
         return f"an array of shape {value.shape} that starts with {show(value.flat[0], digits)}"
     if isinstance(value, np.ndarray):
-        return np.array2string(value, precision=digits, separator=", ", suppress_small=True).replace("\n", "")
+        return show(value.tolist(), digits)
     if isinstance(value, float | np.floating):
-        return f"{value:.{digits + 1}g}"
+        return "0" if abs(value) < NOISE else f"{value:.{digits + 1}g}"
     text = repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= 80 else f"{text[:80]}…"
+
+
+def _count(value):
+    """How many numbers `show` would show of a list, a tuple or an array, and of what is in it."""
+    if isinstance(value, tuple | list):
+        return sum(map(_count, value))
+    return 1 if np.size(value) > MOST else np.size(value)
 
 
 def size(arguments):
@@ -25,12 +38,14 @@ def size(arguments):
 
 
 def inputs(names, arguments):
-    """The arguments of a case in words, functions left out; of arrays with more than 9 numbers the shape."""
+    """The arguments of a case in words: arrays by their shapes if one is large, functions by docstrings."""
+    large = any(isinstance(value, np.ndarray) and value.size > MOST for value in arguments)
     parts = [
-        f"{name} of shape {value.shape}" if np.size(value) > 9 else f"{name} = {show(value)}"
+        value.__doc__ if callable(value)
+        else f"{name} of shape {value.shape}" if large and isinstance(value, np.ndarray)
+        else f"{name} = {show(value)}"
         for name, value in zip(names, arguments, strict=False)  # names with a default come last, unused
-        if not callable(value)
-    ]
+    ]  # fmt: skip
     return f"with {', '.join(parts)}"
 
 
@@ -52,27 +67,46 @@ def array(value):
         return None
 
 
-def apart(name, given, right):
+def alike(given, right):
+    """Whether results hold the same numbers in the same order in every case, whatever their shapes are."""
+    return all(_numbers_alike(*results) for results in zip(given, right, strict=True))
+
+
+def _numbers_alike(given, right):
+    if isinstance(right, tuple):
+        fits = isinstance(given, tuple | list) and len(given) == len(right)
+        return fits and all(map(_numbers_alike, given, right))
+    one, two = array(given), array(right)
+    return one is not None and one.size == two.size and not differs(one.ravel(), two.ravel()).any()
+
+
+def apart(name, given, right, alike=False):
     """Say how what was given differs from what is right, for instance "R[0, 1] = 0.3; it should be 0.25".
 
-    name: of both; a tuple of names if there are several things, in a tuple or list.
+    name: of both; a tuple of names if there are several things, in a tuple or list. alike: whether in every
+    case only shapes differ.
     """
     if isinstance(name, tuple):
         names = ", ".join(name)
         if not isinstance(given, tuple | list) or len(given) != len(name):
             return f"{show(given)}, where {len(name)} things are asked for: {names}"
         return next(
-            (apart(*part) for part in zip(name, given, right, strict=False) if _part_differs(*part[1:])),
+            (
+                apart(*part, alike)
+                for part in zip(name, given, right, strict=False)
+                if _part_differs(*part[1:])
+            ),
             f"{show(given)} for {names}",
         )
     one, two = array(given), array(right)
     if one is None:
-        return f"{name} = {show(given)}, whose rows differ in length"
+        return f"{name} = {show(given)}, whose parts differ in shape"
     if one.dtype.kind not in "biuf":
         return f"{name} = {show(given)}; it should be {_kind(two)}"
+    if one.shape != two.shape and alike:
+        return f"{name} as {_kind(one)}, with the right numbers; it should be {_kind(two)}"
     if one.shape != two.shape:
-        alike = one.size == two.size and not differs(one.ravel(), two.ravel()).any()
-        return f"{name} as {_kind(one)}{', with the right numbers' * alike}; it should be {_kind(two)}"
+        return f"{name} = {_whole(one)}; it should be {_whole(two)}"
     at = np.unravel_index(np.argmax(differs(one, two)), two.shape)
     where = f"[{', '.join(map(str, at))}]" if at else ""
     return f"{name}{where} = {_told_apart(one[at], two[at])}"
@@ -85,6 +119,11 @@ def _part_differs(given, right):
 
 def _kind(value):
     return f"an array of shape {value.shape}" if value.ndim else "one number"
+
+
+def _whole(value):
+    """All of a small array, and its shape."""
+    return f"{show(value)}, {_kind(value)}" if value.size <= MOST else show(value)
 
 
 def _told_apart(given, right):

@@ -2,19 +2,17 @@
 
 import numpy as np
 
+from .answers.four_updates import mistakes, one_rating, update, wrong
 from .answers.sgd_update import (
     copied_once,
     functions,
     gradient,
-    new_C,
     not_put_back,
-    one_rating,
     one_sided,
+    one_walks,
+    only_first,
     runs,
     track,
-    update,
-    whole,
-    wrong,
 )
 from .exercise import Exercise
 
@@ -30,10 +28,14 @@ EXERCISES = {
         mistakes=(
             (0.58, "the size of the step is right, its sign is not: the prediction was too low."),
             (0.54, "it looks as if e were F − M. The residual is M − F."),
+            (1.24, "e adds the biases: brackets are missing in M_ij − (R_i · C_j + …)."),
             (1.04, "it looks as if you forgot reg."),
+            (1.015, "it looks as if reg stood alone. It multiplies the bias: reg C_bias."),
+            (1.0325, "reg multiplies the bias that is updated, C_bias[j], not the row's."),
             (1.06, "it looks as if reg made the bias larger. It should shrink it: minus."),
             (3.0, "it looks as if you forgot alpha."),
             (0.22, "this is the step. The new bias is the old one plus the step."),
+            (0.78, "e is missing: this is the old bias, less reg's part."),
             (1.26, "it looks as if you doubled e: the ½ in the loss cancels the 2."),
             (1.05, "it looks as if the row's bias were missing from F."),
             (1.1, "it looks as if the column's bias were missing from F."),
@@ -53,59 +55,26 @@ EXERCISES = {
         right=update,
         mistakes=(
             (
-                wrong(new_R=True),
+                wrong(new=("R",)),
                 "C[j] is updated with the R[i] that has just changed. Keep the old row: R[i].copy(). "
                 "Without copy, it is a view, another name for the same numbers.",
             ),
             (
-                new_C,
+                wrong(new=("C",), order=("R_bias", "C_bias", "C", "R")),
                 "R[i] is updated with the C[j] that has just changed. Both need the other one's old row.",
-            ),
-            (wrong(reg_times=0), "it looks as if you forgot reg."),
-            (wrong(reg_bias=0), "it looks as if you forgot reg in the two biases."),
-            (wrong(reg_times=-1), "it looks as if reg had the wrong sign: it makes the numbers grow."),
-            (wrong(reg_times=2), "it looks as if you doubled reg: the ½ in the loss cancels the 2."),
-            (wrong(e_times=-1), "it goes uphill: the sign of e is wrong. e is M_ij − F_ij; each step adds."),
-            (
-                wrong(e_times=-1, reg_times=-1),
-                "it goes uphill: with this e, add each step; do not subtract it.",
             ),
             (wrong(biases=-1), "e adds the biases: brackets are missing in M_ij − (R_i · C_j + …)."),
             (wrong(biases=0), "it looks as if the biases were missing from the prediction in e."),
-            (
-                wrong(e_times=2, reg_times=2),
-                "each step is twice as long: the ½ in the loss cancels the 2.",
+            *(
+                (
+                    wrong(again=again, order=order),
+                    "you worked out e again after something had changed. All four updates need the same e, "
+                    "from before the step.",
+                )
+                for order in (("R_bias", "C_bias", "R", "C"), ("R", "C", "R_bias", "C_bias"))
+                for again in (order[2:3], order)
             ),
-            (wrong(e_times=2), "it looks as if you doubled e: the ½ in the loss cancels the 2."),
-            (
-                wrong(new_e=True),
-                "you worked out e again after the biases had changed. All four updates need the same e.",
-            ),
-            (
-                wrong(alpha_of_reg=False),
-                "alpha is missing on reg: brackets, as in alpha * (e − reg * R_bias[i]).",
-            ),
-            (wrong(alpha_of_e=False, alpha_of_reg=False), "it looks as if you forgot alpha."),
-            (
-                wrong(own=True),
-                "each row moves along itself: R[i] is pulled by e * C[j], and C[j] by e times the old R[i].",
-            ),
-            (
-                whole(factors=True),
-                "all rows and all biases move. One rating moves only R[i], C[j] and their biases.",
-            ),
-            (whole(factors=False), "all biases move. One rating moves only R_bias[i] and C_bias[j]."),
-            (
-                wrong(replace=True),
-                "these are the steps themselves. Add each to the old number: += instead of =.",
-            ),
-            (wrong(skip=("C",)), "C[j] does not move. Update it in place, too, with C[j] += …"),
-            (wrong(skip=("R",)), "R[i] does not move. Update it in place, too, with R[i] += …"),
-            (
-                wrong(skip=("R_bias", "C_bias")),
-                "the biases do not move. Update them in place, too: R_bias[i] += … and C_bias[j] += …",
-            ),
-            (wrong(skip=("R", "C")), "only the biases move. R[i] and C[j] have updates, too."),
+            *mistakes(),
         ),
         cases=lambda rng: list(one_rating(rng)),
         look=lambda result: None,
@@ -126,19 +95,34 @@ EXERCISES = {
                 )
                 for to in (1, -1)
             ),
+            (lambda f, p, h: gradient(f, p, h) * h, "it looks as if you divided by 2, not by (2 * h)."),
             (lambda f, p, h: gradient(f, p, h) * 2 * h, "the differences are right, but not divided by 2h."),
             (
                 lambda f, p, h: gradient(f, p, h) * h**2,
                 "it looks like / 2 * h, which divides by 2 and then multiplies by h: / (2 * h).",
             ),
-            (
-                lambda f, p, h: gradient(f, p, h) * 2,
-                "it looks as if you divided by h: up and down are 2h apart.",
-            ),
+            (lambda f, p, h: gradient(f, p, h) * 2, "it looks as if you divided by h, not by (2 * h)."),
             (not_put_back, "your function changes p, and that spoils the later numbers: work on a copy."),
+            (one_walks, "the earlier numbers stay moved: put each one back, or copy p anew for each number."),
+            *(
+                (
+                    lambda f, p, h, spread=spread: spread((f(p + h) - f(p - h)) / (2 * h), p),
+                    "it looks as if you moved all numbers of p at once. Move one at a time.",
+                )
+                for spread in (lambda slope, p: slope, lambda slope, p: np.full(len(p), slope))
+            ),
             (
-                lambda f, p, h: (f(p + h) - f(p - h)) / (2 * h),
-                "it looks as if you moved all numbers of p at once. Move one at a time.",
+                lambda f, p, h: gradient(f, p, h)[-1],
+                "this is one number, the last of the gradient. Collect them all: result[n] = …",
+            ),
+            (
+                lambda f, p, h: gradient(f, p, h)[0],
+                "this is one number, the first of the gradient. Is return inside the loop?",
+            ),
+            (only_first, "only the first number is worked out. Is return inside the loop?"),
+            (
+                lambda f, p, h: gradient(f, p, h).sum(),
+                "this is one number, the sum of the gradient's. Keep them apart: result[n] = …",
             ),
             (copied_once, "the earlier numbers stay moved: copy p anew for each number, inside the loop."),
             (lambda f, p, h: -gradient(f, p, h), "the size is right, the sign is not: f(up) − f(down)."),
@@ -146,7 +130,8 @@ EXERCISES = {
         shortcuts=(
             (
                 lambda f, p, h: np.zeros(len(p)),
-                "all zeros. Are up and down one array? up = p is another name for p; up = p.copy() is not.",
+                "it returns only zeros. Is each difference stored? And are up and down two copies of p, one "
+                "moved up and one moved down? If they are the same, f(up) − f(down) is 0.",
             ),
         ),
         cases=lambda rng: list(functions(rng)),
@@ -162,13 +147,20 @@ EXERCISES = {
         right=track,
         mistakes=(
             (
-                lambda s, b, n: track(s, b, n)[-1:] * n,
-                "all entries are equal: one array, listed several times (a view). Copy it.",
+                lambda s, b, n: [b.copy(), *track(s, b, n)][:-1],
+                "these are the biases from before each epoch, not after it. Record them after step.",
             ),
             (
-                lambda s, b, n: [b.copy(), *track(s, b, n)][:-1],
-                "these are the biases from before each epoch. Step first, then record.",
+                lambda s, b, n: track(s, b, 1) * n,
+                "every entry is one epoch after the start. Did you step a fresh copy each time, or only "
+                "once? In each epoch, step R_bias itself, then append a copy.",
             ),
+            (
+                lambda s, b, n: track(s, b, 2 * n)[1::2],
+                "from one entry to the next there are two steps. Call step once in each epoch.",
+            ),
+            (lambda s, b, n: track(s, b, n)[1:], "the first epoch is missing from the list."),
+            (lambda s, b, n: track(s, b, n - 1), "there is one epoch too few: range(epochs) makes them all."),
             (
                 lambda s, b, n: track(s, b, 1),
                 "only the biases after the first epoch are in the list. Is return inside the loop?",
@@ -182,6 +174,20 @@ EXERCISES = {
                 lambda s, b, n: [b.copy(), *track(s, b, n)],
                 "there is one entry too many: the biases before the first epoch. Record only after each "
                 "epoch.",
+            ),
+        ),
+        shortcuts=(
+            (
+                lambda s, b, n: [b.copy()] * n,
+                "every entry is as before the first epoch. Does step change R_bias itself, or only a copy?",
+            ),
+            (lambda s, b, n: [None] * n, "each entry is None. step works in place, and returns nothing."),
+        ),
+        handed_out=(
+            (
+                lambda s, b, n: track(s, b, n)[-1:] * n,
+                "this does what track_wrong does: every entry is the same array, and shows the last epoch. "
+                "(A slice, R_bias[:], is a view of it, not a copy.)",
             ),
         ),
         cases=lambda rng: list(runs(rng)),

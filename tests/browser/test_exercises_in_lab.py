@@ -38,5 +38,5 @@ def test_an_answer_a_hint_and_a_solution(open_notebook, artefacts):
     expect(check).to_contain_text("Where are the two biases? (1 of 2 points)")
     write(answer, 'hint("01-a"); solution("01-a")')
     expect(answer).to_contain_text("01-a hint 1 of 3: You need one row of R")
-    expect(answer).to_contain_text("F_21 = 5.0")
+    expect(answer).to_contain_text("F_21 = 5.1")
     page.screenshot(path=artefacts / "exercise_hint.png")

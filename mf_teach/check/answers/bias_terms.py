@@ -22,6 +22,12 @@ def mu_left_in_row(M):
     return mu, mu + row, col
 
 
+def mu_left_in_row_and_taken_twice(M):
+    """A mistake: the row's part is the mean of its ratings, and the columns lose mu once more."""
+    mu, row = np.nanmean(M), np.nanmean(M, axis=1)
+    return mu, row, np.nanmean(M - mu - row[:, None], axis=0)
+
+
 def mu_left_in_col(M):
     """A mistake: only the row's part is taken away for the columns."""
     mu, row, col = baseline(M)
@@ -80,11 +86,50 @@ def mean_of_means(M):
     return mu, row, np.nanmean(M - mu - row[:, None], axis=0)
 
 
+def no_axis(*, row, col):
+    """A mistake: row, or col, is the mean of everything that is left."""
+
+    def baseline_without(M):
+        mu = np.nanmean(M)
+        found = np.nanmean(M - mu) if row else np.nanmean(M - mu, axis=1)
+        left = M - mu - (found if row else found[:, None])
+        return mu, found, np.nanmean(left) if col else np.nanmean(left, axis=0)
+
+    return baseline_without
+
+
+def axis_1_again(M):
+    """A mistake: both means are taken along the rows."""
+    mu, row, _col = baseline(M)
+    return mu, row, np.nanmean(M - mu - row[:, None], axis=1)
+
+
+def row_added(M):
+    """A mistake: row is added before the columns' means."""
+    mu, row, _col = baseline(M)
+    return mu, row, np.nanmean(M - mu + row[:, None], axis=0)
+
+
+def all_counted(M):
+    """A mistake: the sum of the ratings is divided by the number of all entries."""
+    mu = np.nansum(M) / M.size
+    row = np.nanmean(M - mu, axis=1)
+    return mu, row, np.nanmean(M - mu - row[:, None], axis=0)
+
+
+def missing_as_mu(M):
+    """A mistake: once mu is subtracted, nan becomes 0 and counts."""
+    mu = np.nanmean(M)
+    left = np.nan_to_num(M - mu)
+    row = left.mean(axis=1)
+    return mu, row, np.nan_to_num(M - mu - row[:, None]).mean(axis=0)
+
+
 def with_holes(rng):
     """Tables with a rating in each row and column."""
     yield (np.array([[5.0, 3.0, np.nan], [2.0, np.nan, 1.0]]),)
     yield (np.array([[5.0, 3.0, 4.0], [1.0, np.nan, np.nan]]),)
-    for n_R, n_C in ((4, 6), (5, 5), (1, 3)):
+    for n_R, n_C in ((4, 6), (5, 5), (1, 7)):
         M = rng.integers(1, 6, (n_R, n_C)).astype(float)
         if n_R > 1:
             M[np.arange(n_R), np.arange(n_R)] = np.nan
@@ -101,6 +146,18 @@ def wide_and_mu(mu, R, C, R_bias, C_bias):
     """A mistake: mu as one more factor."""
     R_wide, C_wide = wide(0.0, R, C, R_bias, C_bias)
     return np.hstack([R_wide, np.ones((len(R), 1))]), np.hstack([C_wide, np.full((len(C), 1), mu)])
+
+
+def zeros_for_ones(mu, R, C, R_bias, C_bias):
+    """A mistake: each bias meets a 0."""
+    zero_R, zero_C = np.zeros((len(R), 1)), np.zeros((len(C), 1))
+    return np.hstack([R, R_bias[:, None], zero_R]), np.hstack([C, zero_C, (mu + C_bias)[:, None]])
+
+
+def mu_for_ones(mu, R, C, R_bias, C_bias):
+    """A mistake: mu meets the column's bias."""
+    one_C = np.ones((len(C), 1))
+    return np.hstack([R, R_bias[:, None], mu + np.zeros((len(R), 1))]), np.hstack([C, one_C, C_bias[:, None]])
 
 
 def biases_face_to_face(mu, R, C, R_bias, C_bias):

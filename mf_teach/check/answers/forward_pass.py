@@ -13,11 +13,16 @@ def forward(R, C, R_bias, C_bias):
     return model.forward()
 
 
+def with_biases(row, col):
+    """F with each bias taken so many times: a mistake, unless both are 1."""
+    return lambda R, C, R_bias, C_bias: R @ C.T + row * R_bias[:, None] + col * C_bias[None, :]
+
+
 def tables(rng):
     """Parameters of models of several shapes."""
     R, C = np.array([[1.0, 0.5], [0.0, 2.0]]), np.array([[1.0, 1.0], [2.0, 0.0], [0.0, -1.0]])
     yield R, C, np.array([2.0, 1.0]), np.array([0.5, 0.0, -1.0])
-    for n_R, n_C, K in ((5, 4, 3), (4, 4, 4), (1, 3, 1), (3, 2, 0)):
+    for n_R, n_C, K in ((5, 4, 3), (4, 4, 4), (1, 9, 1), (3, 2, 0)):
         yield tuple(rng.standard_normal(shape).round(1) for shape in ((n_R, K), (n_C, K), n_R, n_C))
 
 
@@ -26,10 +31,20 @@ def rmse_observed(M, F, score=lambda e: np.sqrt(np.mean(e**2))):
     return score((M - F)[ratings.observed(M)])
 
 
+def scored(score):
+    """A mistake: another score of the residuals at the ratings."""
+    return lambda M, F: rmse_observed(M, F, score)
+
+
 def row_by_row(M, F):
     """A mistake: each row counts the same, however many ratings it has."""
     e = np.where(ratings.observed(M), M - F, np.nan)
     return np.nanmean([np.sqrt(np.nanmean(row**2)) for row in e if np.isfinite(row).any()])
+
+
+def divided_by(count):
+    """A mistake: the sum is over the ratings, but count(M) is something else."""
+    return lambda M, F: np.sqrt(np.sum((M - F)[ratings.observed(M)] ** 2) / count(M))
 
 
 def rated(rng):
@@ -50,8 +65,8 @@ def compensate(C, A):
 
 def mixed(rng):
     """Factors of columns, and invertible matrices that mix the K axes."""
-    yield np.array([[1.0, 2.0], [0.0, 1.0], [3.0, -1.0]]), np.array([[2.0, 1.0], [0.0, 1.0]])
+    yield np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([[2.0, 1.0], [0.0, 1.0]])
     yield rng.standard_normal((4, 2)), np.array([[0.6, -0.8], [0.8, 0.6]])
     yield rng.standard_normal((5, 3)), rng.standard_normal((3, 3)) + 3 * np.eye(3)
-    yield rng.standard_normal((2, 2)), rng.standard_normal((2, 2)) + 2 * np.eye(2)
-    yield rng.standard_normal((2, 1)), np.array([[4.0]])
+    yield rng.standard_normal((3, 2)), rng.standard_normal((2, 2)) + 2 * np.eye(2)
+    yield rng.standard_normal((9, 1)), np.array([[4.0]])
