@@ -188,6 +188,27 @@ def test_a_lesson_says_where_one_is_and_leads_on():
                 assert f"]({name})" in cell.source, name
 
 
+@pytest.mark.parametrize(
+    ("R_step", "C_step", "right"),
+    [
+        ("0", "0", False),
+        ("alpha * (e * C[j] - reg * R[i])", "alpha * (e * R_i - reg * C[j])", True),
+        ("alpha * (e * C[j] - reg * R[i])", "alpha * (e * R[i] - reg * C[j])", False),
+    ],
+)
+def test_the_two_lines_that_lesson_03_leaves_out_are_judged(R_step, C_step, right, capsys):
+    space = {}
+    for cell in code(nbformat.read(LESSONS[3], as_version=4)):
+        mine = cell.source.replace("R[i] += 0 ", f"R[i] += {R_step} ").replace(
+            "C[j] += 0 ", f"C[j] += {C_step} "
+        )
+        exec(mine, space)
+        if "my_update}" in cell.source:
+            break
+    judged = re.findall(r"(ours|yours): .* as measured: (\w+)", capsys.readouterr().out)
+    assert judged == [("ours", "True"), ("yours", str(right))]
+
+
 def test_the_glossary_leads_to_each_lesson_and_explains_each_symbol():
     source = (ROOT / "notebooks/glossary.ipynb").read_text(encoding="utf-8")
     terms = "p_u", "q_i", "alpha", "epoch", "held out", "residual"
