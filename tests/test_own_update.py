@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mf_teach.check.answers.sgd_update import update, wrong
+from mf_teach.check.answers.four_updates import update, wrong
 from mf_teach.check.sgd_update import EXERCISES
 from mf_teach.live import Microscope
 
