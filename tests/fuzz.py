@@ -397,11 +397,24 @@ PAIR = np.arange(10.0).reshape(5, 2)
 LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the rest
     "CellLens": widget(live.CellLens, model=fitted(10), M=table_of),
     "Challenge": widget(live.Challenge, lambda d: {"seed": lambda: d.whole(0, 5)}, M=table_of),
+    "Geometry": widget(
+        live.Geometry,
+        lambda d: {"alpha": lambda: d.number(0.01, 1), "reg": lambda: d.number(0, 0.1),
+                   "epochs": lambda: d.whole(1, 5), "seed": lambda: d.whole(0, 5)},
+        M=table_of,
+    ),
     "Guess": widget(
         live.Guess, question=words, truth=lambda d: d.number(1, 2.5), low=lambda d: d.number(0, 1),
         high=lambda d: d.number(3, 4),
     ),
     "HandFit": widget(live.HandFit, M=table_of, target=lambda d: d.number(0.5, 1)),
+    "Landscape": widget(
+        live.Landscape,
+        lambda d: {"values": lambda: d.of((4, -2.5, [1, 2], np.arange(5.0)), BAD_ARRAYS),
+                   "R": lambda: d.number(-0.5, 1), "C": lambda: d.number(0.5, 1),
+                   "alpha": lambda: d.number(0.01, 1), "reg": lambda: d.number(0, 3),
+                   "seed": lambda: d.whole(0, 5)},
+    ),
     "Layers": widget(live.Layers, model=fitted(10), M=table_of, held_out=mask),
     "Microscope": widget(
         live.Microscope,

@@ -4,11 +4,21 @@ import sys
 
 import numpy as np
 import pytest
-from test_random_walks import coffees, layers, lens, your_ratings
+from test_random_walks import coffees, layers, lens, tastes, your_ratings
 
 import mf_teach
 from mf_teach import ratings
-from mf_teach.live import Challenge, Guess, HandFit, Microscope, PairedRuns, Playground, Suspects
+from mf_teach.live import (
+    Challenge,
+    Geometry,
+    Guess,
+    HandFit,
+    Landscape,
+    Microscope,
+    PairedRuns,
+    Playground,
+    Suspects,
+)
 
 FOLDER = str(mf_teach.__path__[0])
 
@@ -64,6 +74,8 @@ MOVES = {
     "challenge": (lambda: Challenge(ratings.original()), lambda w: press(w.spend), lambda w: press(w.spend)),
     "guess": (lambda: Guess("How many?", 82, 0, 100), lambda w: move(w.guess, 7), lambda w: press(w.compare)),
     "hand fit": (lambda: HandFit(small(), 1), lambda w: move(w.R[0], 2.0), lambda w: move(w.C[1], 2.0)),
+    "geometry": (lambda: Geometry(tastes()), lambda w: move(w.shear, 1.0), lambda w: move(w.n, 5)),
+    "landscape": (Landscape, lambda w: move(w.reg, 0.5), lambda w: press(w.step)),
     "layers": (layers, lambda w: press(w.none), lambda w: move(w.on[1], False)),
     "lens": (lens, lambda w: move(w.change, 1.0), lambda w: move(w.i, 3)),
     "microscope": (lambda: Microscope(small()), lambda w: move(w.seed, 5), lambda w: press(w.ten)),

@@ -18,11 +18,11 @@ from .arguments import table, up_to
 from .base import Live
 from .controls import WIDE, alpha_slider, button, digits, in_a_row, seed_box
 from .guarded import plain
+from .path import PARAMETERS, walk
 
 EPOCHS = 3
 MOST_K, LARGEST = 4, 40  # lines of the table that have room; rows or columns
 LEFT, TABLE = 44, 310  # CSS pixels: room for names left of the block; the width of the table
-PARAMETERS = "R", "C", "R_bias", "C_bias"
 
 
 class Microscope(Live):
@@ -79,26 +79,11 @@ class Microscope(Live):
         """Run `fit`'s own epochs rating by rating, and keep what each update left behind."""
         model = LowRankFactorization(*self.M.shape, self.K, self.alpha.value, self.reg, seed=self.seed.value)
         rows, cols = (index.astype(np.uint32) for index in np.nonzero(self.seen))
-        M = self.M[self.seen]
-        now = [getattr(model, name) for name in PARAMETERS]
-        path, rmse, order = [[p.copy() for p in now]], [sgd.rmse(rows, cols, M, *now, 0.0)], []
-        limit = 10 * max(np.abs(M).max(), rmse[0])
-        with np.errstate(all="ignore"):  # a diverging path is told about, not warned about
-            for n in range(EPOCHS * len(M)):
-                if n % len(M) == 0:
-                    sgd.shuffle(rows, cols, M, model.rng)
-                one = (part[n % len(M) :][:1] for part in (rows, cols, M))
-                sgd.sgd_epoch(*one, *now, 0.0, model.alpha, model.reg, True)
-                after = sgd.rmse(rows, cols, M, *now, 0.0)
-                if not np.isfinite(after) or rmse[-1] > limit:
-                    break
-                path.append([p.copy() for p in now])
-                rmse.append(after)
-                order.append((int(rows[n % len(M)]), int(cols[n % len(M)])))
-        if not order:
+        path = walk(model, (rows, cols, self.M[self.seen]), EPOCHS)
+        if not path.order:
             raise ValueError(f"alpha = {self.alpha.value:g}: must be smaller: the first update overflows")
-        self.path, self.rmse, self.order = path, rmse, order
-        self.diverged = len(order) < EPOCHS * len(M)
+        self.path, self.rmse, self.diverged = path.parameters, path.rmse, path.diverged
+        self.order = [(i, j) for i, j, _rating in path.order]
 
     def update(self, n: int) -> tuple[int, int, float, np.ndarray]:
         """The n-th update (n >= 1) as a table: i, j, e, and rows (before, gradient, step, after).

@@ -13,6 +13,9 @@ SOURCES = {
     "lens": "from mf_teach import LowRankFactorization, ratings\nfrom mf_teach.live import CellLens\n"
     "model, M = LowRankFactorization(10, 10, 3, 0.01, 0.001), ratings.original()\n"
     "model.fit(M, 420)\nCellLens(model, M)",
+    "landscape": "from mf_teach.live import Landscape\nLandscape([3.0, 4.0, 5.0])",
+    "geometry": "from mf_teach import ratings\nfrom mf_teach.live import Geometry\n"
+    "Geometry(ratings.original())",
     "suspects": "from mf_teach.live import Suspects\nSuspects()",
 }
 # Widget, the control (slider label, or what else finds it), a key for it, and what the status then says.
@@ -25,6 +28,7 @@ CONTROLS = {
     "number": ("playground", "input[type=number]", "ArrowUp", "parameters"),
     "play": ("microscope", ".widget-play button", "Enter", "Update "),
     "picture": ("lens", "canvas", "ArrowDown", "F[1, 0]"),
+    "start": ("landscape", "canvas", "ArrowLeft", "R_i = −0.9"),
     "no picture": ("suspects", "input[type=checkbox]", "Space", "1 of 25 lines"),
 }
 
