@@ -4,8 +4,8 @@ import re
 
 # These wait for a hand before they show anything; other outputs below a Predict are its answer.
 WAITING = (
-    "Guess:", "Playground:", "Cell lens:", "Geometry:", "Hand fit:", "Landscape,", "Microscope,", "Challenge:",
-    "Suspects:", "Your ratings:", "Paired runs,",
+    "Guess:", "Playground:", "Cell lens:", "Geometry:", "Hand fit:", "Landscape,", "Microscope,",
+    "Challenge:", "Suspects:", "Your ratings:", "Paired runs,",
 )  # fmt: skip
 WIDGET = (
     r"^(Playground|CellLens|Geometry|HandFit|Landscape|Layers|Microscope|Challenge|YourRatings|Suspects|"

@@ -115,8 +115,8 @@ class Geometry(Live):
         F.axes.set(xlabel="column j", ylabel="row i")
         lit = F.axes.add_patch(Rectangle((0, 0), 1, 1, fill=False, edgecolor=LIT, linewidth=3, zorder=4,
                                          clip_on=False))  # fmt: skip
-        note = F.axes.annotate("", (0, 0), (0, -44), xycoords="axes fraction", textcoords="offset points",
-                               va="top", color=TOTAL, fontsize=12 + self.stage.wide, annotation_clip=False)  # fmt: skip
+        below = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "top", "color": TOTAL}
+        note = F.axes.annotate("", (0, 0), (0, -44), fontsize=13 if self.stage.wide else 12, **below)
         self.drawn = SimpleNamespace(plane=plane, F=F, lit=lit, note=note)
         return [*plane.artists, *F.artists, lit, note]
 
