@@ -126,7 +126,7 @@ SETTINGS = [
         Geometry,
         {"M": SMALL, "alpha": 1},
         ValueError,
-        "alpha = 1: must be smaller, training diverges in epoch",
+        "alpha = 1: must be smaller, training diverges within 60",
     ),
     (Geometry, {"M": SMALL, "alpha": None}, TypeError, "alpha = None: must be a number"),
     (Geometry, {"M": SMALL, "reg": -1}, ValueError, "reg = -1: must be finite and >= 0"),

@@ -77,8 +77,7 @@ class Geometry(Live):
         rows, cols = (index.astype(np.uint32) for index in np.nonzero(self.seen))
         path = walk(model, (rows, cols, values), epochs, len(values))
         if path.diverged:
-            where = f"training diverges in epoch {len(path.order)}"
-            raise ValueError(f"alpha = {alpha:g}: must be smaller, {where}")
+            raise ValueError(f"alpha = {alpha:g}: must be smaller, training diverges within {epochs} epochs")
         return path
 
     def A(self) -> np.ndarray:

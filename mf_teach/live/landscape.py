@@ -49,8 +49,8 @@ class Landscape(Live):
         self.reach = nice_ceiling(1.5 * size**0.5)
         self.seed = up_to("seed", seed, 0, MOST_SEED)
         share = -0.3 if self.values.mean() > 0 else 0.3, 0.9
-        start = (self.reach * part if x is None else x for part, x in zip(share, (R, C), strict=True))
-        self.R, self.C = (self._start(name, x) for name, x in zip("RC", start, strict=True))
+        places = [self.reach * part if x is None else x for part, x in zip(share, (R, C), strict=True)]
+        self.R, self.C = (self._start(name, x) for name, x in zip("RC", places, strict=True))
         self.alpha = alpha_slider(alpha, least=1e-3)
         reg = number("reg", reg, "finite and >= 0", lambda x: x >= 0)
         self.reg = choice("reg", REGS, reg)

@@ -38,7 +38,8 @@ def walk(model: LowRankFactorization, triple: tuple, epochs: int, size: int = 1)
                 sgd.shuffle(rows, cols, values, model.rng)
             some = (part[at : at + size] for part in (rows, cols, values))
             sgd.sgd_epoch(*some, *now, model.mu, model.alpha, model.reg, model.biases)
-            after = sgd.rmse(rows, cols, values, *now, model.mu)
+            finite = all(np.isfinite(p).all() for p in now)
+            after = sgd.rmse(rows, cols, values, *now, model.mu) if finite else np.inf
             if not np.isfinite(after) or path.rmse[-1] > limit:
                 return path
             path.parameters.append([p.copy() for p in now])

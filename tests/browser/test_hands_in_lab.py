@@ -28,7 +28,8 @@ CONTROLS = {
     "number": ("playground", "input[type=number]", "ArrowUp", "parameters"),
     "play": ("microscope", ".widget-play button", "Enter", "Update "),
     "picture": ("lens", "canvas", "ArrowDown", "F[1, 0]"),
-    "start": ("landscape", "canvas", "ArrowLeft", "R_i = −0.9"),
+    "start": ("landscape", "canvas", "ArrowLeft", "R_i = −1.24"),
+    "pair": ("geometry", "canvas", "ArrowDown", "F[1, 0]"),
     "no picture": ("suspects", "input[type=checkbox]", "Space", "1 of 25 lines"),
 }
 
