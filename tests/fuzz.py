@@ -15,6 +15,7 @@ import numpy as np
 
 from mf_teach import LowRankFactorization, live, quirks, ratings, sgd
 from mf_teach._arguments import shown
+from mf_teach.check.answers.sgd_update import update
 
 TABLE = ratings.original()
 SMALL = ratings.low_rank(5, 4, K=1, density=1, seed=0)[0]
@@ -419,7 +420,8 @@ LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the res
     "Microscope": widget(
         live.Microscope,
         lambda d: {"K": lambda: d.whole(1, 2), "alpha": lambda: d.number(0.1), "seed": lambda: d.whole(0, 5),
-                   "reg": lambda: d.number(0, 0.1)},
+                   "reg": lambda: d.number(0, 0.1),
+                   "update": lambda: d.of((None, update, lambda *given: given, lambda: 0))},
         M=table_of,
     ),
     "PairedRuns": widget(live.PairedRuns, lambda d: {"alpha": lambda: d.number(0.01)}, M=table_of),

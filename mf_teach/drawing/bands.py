@@ -43,7 +43,8 @@ class Bands(Artist):
         height = self.function(x[None], y[:, None])
         steep = np.maximum(np.hypot(*np.gradient(height)), 1e-9)  # for each pixel
         away = np.abs(height - np.maximum(np.round(height), 0)) / steep  # from the next line, in pixels
-        line = np.clip(np.round((1.2 - away) * SHADES), 0, SHADES).astype(np.uint8)
+        thick = 0.2 + getattr(self.get_figure(root=True), "density", 1)
+        line = np.clip(np.round((thick - away) * SHADES), 0, SHADES).astype(np.uint8)
         band = np.clip(np.floor(height) + 1, 0, len(self.colours) - 1).astype(np.uint8)
         share = np.linspace(0, 0.55, SHADES + 1)[:, None]
         shades = self.colours[:, None] * (1 - share) + INK * share
