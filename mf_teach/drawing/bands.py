@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.artist import Artist
 
-SHADES = 5  # of a line between two bands: so that a picture has few colours and takes few bytes
+SHADES = 3  # of a line between two bands: so that a picture has few colours and takes few bytes
 INK = np.array([40, 70, 110])  # of these lines
 
 

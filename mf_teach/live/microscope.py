@@ -117,7 +117,7 @@ class Microscope(Live):
         model, F = self._model(0)
         note = "step = − alpha × gradient\nafter = before + step"
         if self.own:
-            note = "step = what your function added\nright is − alpha × gradient"
+            note = "step = what your function added\nshould be − alpha × gradient"
         top = nice_ceiling(1.1 * self.rmse[0])
         self.drawn = CloseUp(self.stage, model, self.M - F, ~self.seen, note, self.M[self.seen].std(), top)
         return self.drawn.artists
