@@ -15,7 +15,7 @@ import numpy as np
 
 from mf_teach import LowRankFactorization, live, quirks, ratings, sgd
 from mf_teach._arguments import shown
-from mf_teach.check.answers.sgd_update import update
+from mf_teach.check.answers.four_updates import update
 
 TABLE = ratings.original()
 SMALL = ratings.low_rank(5, 4, K=1, density=1, seed=0)[0]
