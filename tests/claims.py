@@ -216,7 +216,7 @@ def _(seed):
     return sheared(seed)[1]
 
 
-@claim("01", "they pull all predictions towards the mean, the more so the emptier the table", positive(0.75))
+@claim("01", "pull all predictions towards the mean, the more so the emptier the table", positive(0.75))
 def _(seed):
     spread = []
     for density in (0.9, 0.6, 0.3):
@@ -371,7 +371,7 @@ def _(seed):
     return rmse(row) - rmse(mixed)
 
 
-@claim("03", "Larger: sooner there", positive())
+@claim("03", "sooner there, and no longer smooth", positive())
 def _(seed):
     slow, fast = (model(ORIGINAL, 3, alpha, 0.001, seed, 100)[1].train_rmse for alpha in (0.01, 0.1))
     return slow[10] - fast[10]

@@ -28,6 +28,7 @@ from mf_teach import LowRankFactorization, live, quirks, ratings, sgd
 from mf_teach._arguments import ATTRIBUTES, shown
 from mf_teach._calling import plain
 from mf_teach.check import EXERCISES, check, hint, show_difference, solution
+from mf_teach.check.answers.four_updates import update
 from mf_teach.grade import cells, hand_ins, wire
 
 TABLE = ratings.original()
@@ -649,16 +650,30 @@ LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the res
     "Layers.rmse": lambda d: (LAYERS.rmse, {"subset": d.of(SUBSETS, (*BAD_ARRAYS, [1, 0, 1, 0]))}),
     "CellLens": widget(live.CellLens, model=fitted(10), M=table_of),
     "Challenge": widget(live.Challenge, lambda d: {"seed": lambda: d.whole(0, 5)}, M=table_of),
+    "Geometry": widget(
+        live.Geometry,
+        lambda d: {"alpha": lambda: d.number(0.01, 1), "reg": lambda: d.number(0, 0.1),
+                   "epochs": lambda: d.whole(1, 5), "seed": lambda: d.whole(0, 5)},
+        M=table_of,
+    ),
     "Guess": widget(
         live.Guess, question=words, truth=lambda d: d.number(1, 2.5), low=lambda d: d.number(0, 1),
         high=lambda d: d.number(3, 4),
     ),
     "HandFit": widget(live.HandFit, M=table_of, target=lambda d: d.number(0.5, 1)),
+    "Landscape": widget(
+        live.Landscape,
+        lambda d: {"values": lambda: d.of((4, -2.5, [1, 2], np.arange(5.0)), BAD_ARRAYS),
+                   "R": lambda: d.number(-0.5, 1), "C": lambda: d.number(0.5, 1),
+                   "alpha": lambda: d.number(0.01, 1), "reg": lambda: d.number(0, 3),
+                   "seed": lambda: d.whole(0, 5)},
+    ),
     "Layers": widget(live.Layers, model=fitted(10), M=table_of, held_out=mask),
     "Microscope": widget(
         live.Microscope,
         lambda d: {"K": lambda: d.whole(1, 2), "alpha": lambda: d.number(0.1), "seed": lambda: d.whole(0, 5),
-                   "reg": lambda: d.number(0, 0.1)},
+                   "reg": lambda: d.number(0, 0.1),
+                   "update": lambda: d.of((None, update, lambda *given: given, lambda: 0))},
         M=table_of,
     ),
     "PairedRuns": widget(live.PairedRuns, lambda d: {"alpha": lambda: d.number(0.01)}, M=table_of),
@@ -671,6 +686,7 @@ LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the res
                    "most_epochs": lambda: d.whole(5, 9), "global_mean": d.switch},
         matrices=lambda d: d.of((*GOOD_TABLES, {"a": TABLE, "b": WIDE}), BAD_TABLES),
     ),
+    "Quiz": widget(live.Quiz, name=lambda d: d.of(("00-check", "02-layers"), ("02", "", None, 2))),
     "Suspects": widget(live.Suspects),
     "YourRatings": widget(
         live.YourRatings,

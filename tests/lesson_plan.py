@@ -2,12 +2,20 @@
 
 import re
 
+from mf_teach.quiz import QUESTIONS
+
 # These wait for a hand before they show anything; other outputs below a Predict are its answer.
 WAITING = (
-    "Guess:", "Playground:", "Cell lens:", "Hand fit:", "Microscope,", "Challenge:", "Suspects:",
-    "Your ratings:", "Paired runs,",
+    "Guess:", "Playground:", "Cell lens:", "Geometry:", "Hand fit:", "Landscape,", "Microscope,",
+    "Challenge:", "Suspects:", "Your ratings:", "Paired runs,", "Quiz:",
 )  # fmt: skip
-WIDGET = r"^(Playground|CellLens|HandFit|Layers|Microscope|Challenge|YourRatings|Suspects|PairedRuns)\("
+WIDGET = (
+    r"^(Playground|CellLens|Geometry|HandFit|Landscape|Layers|Microscope|Challenge|YourRatings|Suspects|"
+    r"PairedRuns)\("
+)
+
+QUIZ = r'^Quiz\("(.*-(?:recall|check))"\)'
+ANSWERED = r"^(Guess|Quiz)\("  # a cell that takes an answer to a Predict
 
 
 def unfolded(markdown):
@@ -23,6 +31,7 @@ def minutes(cells):
         if cell.cell_type == "code":
             total += len(cell.source.splitlines()) / 12
             total += 2.5 * len(re.findall(WIDGET, cell.source, re.M))
+            total += sum(len(QUESTIONS[name]) for name in re.findall(QUIZ, cell.source, re.M))
         else:
             open_text = unfolded(cell.source)
             total += len(re.findall(r"^\*\*Predict", open_text, re.M))  # a guess

@@ -7,13 +7,19 @@ import nbformat
 import pytest
 from claims import CLAIMS, sampled, told
 
+from mf_teach.quiz import QUESTIONS
+
 ROOT = Path(__file__).parents[1]
 
 
 def prose(lesson):
+    """What a lesson says, its quizzes included."""
     (path,) = ROOT.glob(f"notebooks/{lesson}_*.ipynb")
     cells = nbformat.read(path, as_version=4).cells
-    return re.sub(r"\s+", " ", " ".join(cell.source for cell in cells if cell.cell_type == "markdown"))
+    said = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    asked = (questions for name, questions in QUESTIONS.items() if name.startswith(lesson))
+    said += [question.because for questions in asked for question in questions]
+    return re.sub(r"\s+", " ", " ".join(said))
 
 
 @pytest.fixture(params=CLAIMS, ids=lambda claim: f"{claim.lesson}: {claim.says[:50]}")

@@ -4,11 +4,22 @@ import sys
 
 import numpy as np
 import pytest
-from test_random_walks import coffees, layers, lens, your_ratings
+from test_random_walks import coffees, layers, lens, tastes, your_ratings
 
 import mf_teach
 from mf_teach import ratings
-from mf_teach.live import Challenge, Guess, HandFit, Microscope, PairedRuns, Playground, Suspects
+from mf_teach.live import (
+    Challenge,
+    Geometry,
+    Guess,
+    HandFit,
+    Landscape,
+    Microscope,
+    PairedRuns,
+    Playground,
+    Quiz,
+    Suspects,
+)
 
 FOLDER = str(mf_teach.__path__[0])
 
@@ -68,10 +79,23 @@ MOVES = {
     "challenge": (lambda: Challenge(ratings.original()), lambda w: press(w.spend), lambda w: press(w.spend)),
     "guess": (lambda: Guess("How many?", 82, 0, 100), lambda w: move(w.guess, 7), lambda w: press(w.compare)),
     "hand fit": (lambda: HandFit(small(), 1), lambda w: move(w.R[0], 2.0), lambda w: move(w.C[1], 2.0)),
+    "geometry": (lambda: Geometry(tastes()), lambda w: move(w.shear, 1.0), lambda w: move(w.n, 5)),
+    "landscape": (Landscape, lambda w: move(w.reg, 0.5), lambda w: press(w.step)),
     "layers": (layers, lambda w: press(w.none), lambda w: move(w.on[1], False)),
     "lens": (lens, lambda w: move(w.change, 1.0), lambda w: move(w.i, 3)),
     "lens, a key": (lens, lambda w: key(w, "ArrowDown"), lambda w: move(w.i, 3)),
     "microscope": (lambda: Microscope(small()), lambda w: move(w.seed, 5), lambda w: press(w.ten)),
+    "quiz": (lambda: Quiz("02-check"), lambda w: move(w.fields[0], "4.6"), lambda w: press(w.compare)),
+    "order": (
+        lambda: Quiz("02-layers"),
+        lambda w: press(w.fields[0].children[1]),
+        lambda w: press(w.compare),
+    ),
+    "tasks": (
+        lambda: Landscape(4.0).with_tasks("03-landscape"),
+        lambda w: move(w.n, 60),
+        lambda w: move(w.n, 3),
+    ),
     "suspects": (Suspects, lambda w: press(w.compare), lambda w: move(w.boxes[2], True)),
     "your ratings": (your_ratings, lambda w: move(w.ratings[0], 7), lambda w: move(w.brew, 5)),
     "your ratings, reset": (your_ratings, lambda w: press(w.reset), lambda w: move(w.brew, 5)),

@@ -5,11 +5,22 @@ import itertools
 import numpy as np
 import pytest
 from matplotlib.text import Text
-from test_random_walks import layers, lens
+from test_random_walks import layers, lens, tastes
 
 from mf_teach import LowRankFactorization, ratings
 from mf_teach.drawing.style import ADAPTED, styled
-from mf_teach.live import CellLens, Guess, HandFit, curves, factors, points, scores, tables
+from mf_teach.live import (
+    CellLens,
+    Geometry,
+    Guess,
+    HandFit,
+    Landscape,
+    curves,
+    factors,
+    points,
+    scores,
+    tables,
+)
 
 SMALLEST = 11  # CSS pixels
 # CSS pixels for the picture: a laptop with the file browser open, a large screen, what is stored, narrow.
@@ -24,6 +35,20 @@ def guess(value=82.0):
     return widget
 
 
+def landscape(**settings):
+    """A landscape with a path."""
+    widget = Landscape(**settings)
+    widget.n.value = 20
+    return widget
+
+
+def geometry():
+    """A sheared geometry, of which the last rows and columns do not lie on each other."""
+    widget = Geometry(tastes())
+    widget.turn.value, widget.shear.value = 40, 0.5
+    return widget
+
+
 M = np.arange(64.0).reshape(8, 8) % 5
 POINTS = np.random.default_rng(0).uniform(-1, 1, (6, 2))
 RUNS = np.linspace(1, 2, 10)
@@ -34,6 +59,11 @@ WIDGETS = {
     "layers": layers,
     "guess": guess,
     "guess at the end": lambda: guess(100.0),
+    "geometry": geometry,
+    "landscape": landscape,
+    "landscape, negative": lambda: landscape(values=-2.25, reg=0.5),
+    "landscape, several": lambda: landscape(values=[0.02, 0.03], reg=0.01),
+    "landscape, diverged": lambda: landscape(values=[900, 1000], alpha=1),
     "hand fit": lambda: HandFit(M[:4, :5] + 1, 0.5),
     "largest hand fit": lambda: HandFit(np.ones((12, 12)), 0.5),
     "two tables": lambda: tables({"M, what we see": M[:4, :5], "the truth behind it": M[:4, :5]}),

@@ -13,8 +13,21 @@ import numpy as np
 import pictures
 import pytest
 from importlinter.cli import lint_imports
-from lesson_plan import WAITING, hidden, minutes, numbers, predictions, printed, teaser, unfolded, visible
+from lesson_plan import (
+    ANSWERED,
+    WAITING,
+    hidden,
+    minutes,
+    numbers,
+    predictions,
+    printed,
+    teaser,
+    unfolded,
+    visible,
+)
 from store_outputs import store
+
+from mf_teach.quiz import QUESTIONS
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted(ROOT.glob("notebooks/0*.ipynb"))
@@ -34,6 +47,11 @@ def notebook(path):
 
 @pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
 def lesson(request):
+    return nbformat.read(request.param, as_version=4)
+
+
+@pytest.fixture(params=LESSONS[:4], ids=lambda path: path.stem)
+def answering(request):
     return nbformat.read(request.param, as_version=4)
 
 
@@ -122,6 +140,18 @@ def test_no_answer_to_a_predict_is_visible_on_opening(lesson):
         assert not given_away, f"{question[-80:]!r}: {given_away}"
 
 
+def test_every_predict_takes_an_answer(answering):
+    for question, cells, _answers, _below in predictions(answering.cells):
+        assert any(re.search(ANSWERED, cell.source, re.M) for cell in cells), question[-80:]
+
+
+def test_each_lesson_asks_its_own_questions():
+    for path in LESSONS:
+        source = "\n".join(cell.source for cell in code(nbformat.read(path, as_version=4)))
+        asked = re.findall(r'^Quiz\("(.*)"\)', source, re.M)
+        assert sorted(asked) == sorted(name for name in QUESTIONS if name[:2] == path.stem[:2])
+
+
 def test_only_what_is_printed_is_collapsed_and_each_explanation_is_folded(lesson):
     for cell in lesson.cells:
         if cell.cell_type == "markdown":
@@ -156,6 +186,27 @@ def test_a_lesson_says_where_one_is_and_leads_on():
         for cell in (cells[0], cells[-1]):
             for name in (*neighbours, "glossary.ipynb"):
                 assert f"]({name})" in cell.source, name
+
+
+@pytest.mark.parametrize(
+    ("R_step", "C_step", "right"),
+    [
+        ("0", "0", False),
+        ("alpha * (e * C[j] - reg * R[i])", "alpha * (e * R_i - reg * C[j])", True),
+        ("alpha * (e * C[j] - reg * R[i])", "alpha * (e * R[i] - reg * C[j])", False),
+    ],
+)
+def test_the_two_lines_that_lesson_03_leaves_out_are_judged(R_step, C_step, right, capsys):
+    space = {}
+    for cell in code(nbformat.read(LESSONS[3], as_version=4)):
+        mine = cell.source.replace("R[i] += 0 ", f"R[i] += {R_step} ").replace(
+            "C[j] += 0 ", f"C[j] += {C_step} "
+        )
+        exec(mine, space)
+        if "my_update}" in cell.source:
+            break
+    judged = re.findall(r"(ours|yours): .* as measured: (\w+)", capsys.readouterr().out)
+    assert judged == [("ours", "True"), ("yours", str(right))]
 
 
 def test_the_glossary_leads_to_each_lesson_and_explains_each_symbol():

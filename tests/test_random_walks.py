@@ -9,12 +9,15 @@ from mf_teach import LowRankFactorization, ratings
 from mf_teach.live import (
     CellLens,
     Challenge,
+    Geometry,
     Guess,
     HandFit,
+    Landscape,
     Layers,
     Microscope,
     PairedRuns,
     Playground,
+    Quiz,
     Suspects,
     YourRatings,
 )  # fmt: skip
@@ -35,6 +38,18 @@ def layers():
     model = LowRankFactorization(8, 8, 1, 0.02, 0.02)
     model.fit(M, 300, held_out=held_out, global_mean=True)
     return Layers(model, M, held_out)
+
+
+def tastes():
+    """Ratings of two kinds of films by people who like one of them, or neither."""
+    return [
+        [5, 4, 1, 1, 2],
+        [4, 5, 2, 0, 1],
+        [1, 2, 5, 4, 3],
+        [1, 1, 4, 5, 0],
+        [3, 3, 3, 2, 5],
+        [5, 1, 1, 5, 3],
+    ]
 
 
 def coffees():
@@ -90,11 +105,15 @@ def pick(widget, rng):
         lambda: Playground({"large": ratings.generated(60, 70, 1500), "small": coffees()}, global_mean=True),
         lens,
         lambda: Challenge(ratings.original()),
+        lambda: Geometry(tastes()),
         lambda: Guess("How many?", 82, 0, 100),
         lambda: HandFit(np.arange(1.0, 13).reshape(3, 4), target=1),
+        lambda: Landscape([2.0, 3.0, 4.0]),
         layers,
         lambda: Microscope(ratings.original()),
         lambda: PairedRuns(ratings.original()),
+        lambda: Quiz("02-check"),
+        lambda: Quiz("02-layers"),
         Suspects,
         your_ratings,
     ],
@@ -103,11 +122,15 @@ def pick(widget, rng):
         "playground_of_real_ones",
         "lens",
         "challenge",
+        "geometry",
         "guess",
         "hand_fit",
+        "landscape",
         "layers",
         "microscope",
         "paired_runs",
+        "quiz",
+        "quiz_of_an_order",
         "suspects",
         "your_ratings",
     ],

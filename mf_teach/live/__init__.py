@@ -3,17 +3,21 @@
 from .challenge import Challenge
 from .charts import curves, points, scores
 from .figures import factors, tables
+from .geometry import Geometry
 from .guess import Guess
 from .hand_fit import HandFit
+from .landscape import Landscape
 from .layers import Layers
 from .lens import CellLens
 from .microscope import Microscope
 from .paired_runs import PairedRuns
 from .playground import Playground
+from .quiz import Quiz
 from .suspects import Suspects
 from .your_ratings import YourRatings
 
 __all__ = [
-    "CellLens", "Challenge", "Guess", "HandFit", "Layers", "Microscope", "PairedRuns", "Playground",
-    "Suspects", "YourRatings", "curves", "factors", "points", "scores", "tables",
+    "CellLens", "Challenge", "Geometry", "Guess", "HandFit", "Landscape", "Layers", "Microscope",
+    "PairedRuns", "Playground", "Quiz", "Suspects", "YourRatings", "curves", "factors", "points", "scores",
+    "tables",
 ]  # fmt: skip

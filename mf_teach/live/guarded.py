@@ -8,13 +8,14 @@ import html
 import re
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 import ipywidgets as widgets
 from IPython.display import display, update_display
 
 from .reopened import still
 from .status import Status
+from .tasks import TASKS
 
 LOCK = threading.RLock()  # ipykernel 7 runs widget messages in a thread beside the cells
 
@@ -35,6 +36,7 @@ class Guarded(widgets.VBox):
     def __init__(self, children):
         self.summary, self.status = "", Status()
         self._controls, self._settled, self._running = [], ({}, {}), False
+        self._tasks, self.done = (), 0
         super().__init__(children)
         self.add_class("mf-teach")
         self.status.on_msg(lambda *message: self._rest())
@@ -43,6 +45,17 @@ class Guarded(widgets.VBox):
         """Call `run()` for the first time: here, an error is one of the constructor's."""
         run()
         self._settle()
+
+    def with_tasks(self, name: str) -> Self:
+        """Ask for these `TASKS`, one after the other, in the status line; `done` of them are done.
+
+        Raises ValueError if there are none of this name.
+        """
+        if name not in TASKS:
+            raise ValueError(f"name = {name!r}: must be one of {', '.join(TASKS)}")
+        self._tasks = TASKS[name]
+        self.begin(self.refresh)
+        return self
 
     def on_change(self, *controls: widgets.Widget, run: Callable[[], Any]) -> None:
         """Call `run()` whenever the learner changes the value of one of these controls."""
@@ -70,7 +83,21 @@ class Guarded(widgets.VBox):
 
     def say(self, content: str) -> None:
         """Show this HTML in the status line."""
-        self.status.value = content
+        self.status.value = content + self._asked()
+
+    def _asked(self):
+        """The task that is next, with a tick for each that is done, as HTML."""
+        if not self._tasks:
+            return ""
+        ticks = "✓" * self.done + "○" * (len(self._tasks) - self.done)
+        prompt = "All done." if self.done == len(self._tasks) else self._tasks[self.done][0]
+        return f'<div class="mf-task"><b>{ticks}</b> {html.escape(prompt)}</div>'
+
+    def _tick(self):
+        """Count the task that is asked for, if it is done."""
+        if self.done < len(self._tasks) and self._tasks[self.done][1](self):
+            self.done += 1
+            self.refresh()
 
     def _ipython_display_(self):
         """Before the widget, an output for the day after: it gets the picture whenever the hand rests."""
@@ -93,6 +120,7 @@ class Guarded(widgets.VBox):
                 self._running = True
                 self._go_back(moved or {})  # an interrupt may have hit where nobody could see it
                 run()
+                self._tick()
                 self._settle()
             except BaseException as error:
                 self._undo()

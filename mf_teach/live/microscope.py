@@ -1,16 +1,16 @@
 """The microscope: SGD one rating at a time, every number before and after."""
 
+import html
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import ipywidgets as widgets
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from .. import sgd
 from .._arguments import number, whole
-from ..drawing.curves import ROOM, LossCurves
-from ..drawing.diagrams import LIT, TOTAL, Block, Table
+from ..drawing.close_up import CloseUp
 from ..drawing.plots import nice_ceiling
 from ..history import History
 from ..model import LowRankFactorization
@@ -18,11 +18,11 @@ from .arguments import table, up_to
 from .base import Live
 from .controls import WIDE, alpha_slider, button, digits, in_a_row, seed_box
 from .guarded import plain
+from .own_update import judge, loop_of
+from .path import PARAMETERS, walk
 
 EPOCHS = 3
 MOST_K, LARGEST = 4, 40  # lines of the table that have room; rows or columns
-LEFT, TABLE = 44, 310  # CSS pixels: room for names left of the block; the width of the table
-PARAMETERS = "R", "C", "R_bias", "C_bias"
 
 
 class Microscope(Live):
@@ -32,13 +32,19 @@ class Microscope(Live):
     controls start. `path[n]` are the parameters after n updates, `order[n]` (i, j) the rating of the
     next one, `rmse[n]` the training RMSE after n: all of them made by `sgd.sgd_epoch`. A path that
     diverges ends with the update that did it: `diverged` says so.
+    update: a function of your own to watch and to judge in its place, update(i, j, M_ij, R, C, R_bias,
+    C_bias, alpha, reg), that changes the four arrays in place. Where it fails, the path ends: `failure`.
     Raises ValueError or TypeError, naming the argument, for settings that the model would refuse, K
     outside 1..4, or more than 40 rows or columns.
     """
 
     adapts = True
 
-    def __init__(self, M: Any, *, K: int = 2, alpha: float = 0.1, reg: float = 0.02, seed: int = 0):
+    def __init__(
+        self, M: Any, *, K: int = 2, alpha: float = 0.1, reg: float = 0.02, seed: int = 0,
+        update: Callable | None = None,
+    ):  # fmt: skip
+        self.own, self.loop = update, sgd.sgd_epoch if update is None else loop_of(update)
         self.M, self.seen = table(M)
         if max(self.M.shape) > LARGEST:
             raise ValueError(f"M has shape {self.M.shape}: must have at most {LARGEST} rows and columns")
@@ -79,32 +85,19 @@ class Microscope(Live):
         """Run `fit`'s own epochs rating by rating, and keep what each update left behind."""
         model = LowRankFactorization(*self.M.shape, self.K, self.alpha.value, self.reg, seed=self.seed.value)
         rows, cols = (index.astype(np.uint32) for index in np.nonzero(self.seen))
-        M = self.M[self.seen]
-        now = [getattr(model, name) for name in PARAMETERS]
-        path, rmse, order = [[p.copy() for p in now]], [sgd.rmse(rows, cols, M, *now, 0.0)], []
-        limit = 10 * max(np.abs(M).max(), rmse[0])
-        with np.errstate(all="ignore"):  # a diverging path is told about, not warned about
-            for n in range(EPOCHS * len(M)):
-                if n % len(M) == 0:
-                    sgd.shuffle(rows, cols, M, model.rng)
-                one = (part[n % len(M) :][:1] for part in (rows, cols, M))
-                sgd.sgd_epoch(*one, *now, 0.0, model.alpha, model.reg, True)
-                after = sgd.rmse(rows, cols, M, *now, 0.0)
-                if not np.isfinite(after) or rmse[-1] > limit:
-                    break
-                path.append([p.copy() for p in now])
-                rmse.append(after)
-                order.append((int(rows[n % len(M)]), int(cols[n % len(M)])))
-        if not order:
+        path = walk(model, (rows, cols, self.M[self.seen]), EPOCHS, loop=self.loop)
+        if not path.order:
             raise ValueError(f"alpha = {self.alpha.value:g}: must be smaller: the first update overflows")
-        self.path, self.rmse, self.order = path, rmse, order
-        self.diverged = len(order) < EPOCHS * len(M)
+        self.path, self.rmse = path.parameters, path.rmse
+        self.diverged, self.failure = path.diverged, path.failure
+        self.order = [(i, j) for i, j, _rating in path.order]
 
     def update(self, n: int) -> tuple[int, int, float, np.ndarray]:
         """The n-th update (1 is the first) as a table: i, j, e, and rows (before, gradient, step, after).
 
         The gradients are those of e^2/2 + reg/2 (R_bias_i^2 + C_bias_j^2 + |R_i|^2 + |C_j|^2), in the
         order R_bias_i, C_bias_j, R_i, C_j: -(e - reg R_bias_i), …, -(e C_j - reg R_i), -(e R_i - reg C_j).
+        A step is -alpha times the gradient or, of a function of your own, what it has added.
         """
         i, j = self.order[whole("n", n, 1, len(self.order)) - 1]
         (R, C, R_bias, C_bias), after = self.path[n - 1], self.path[n]
@@ -113,63 +106,28 @@ class Microscope(Live):
         pull = np.concatenate([[1, 1], C[j], R[i]])
         gradient = -(e * pull - self.reg * before)
         after = np.concatenate([after[2][[i]], after[3][[j]], after[0][i], after[1][j]])
-        return i, j, e, np.array([before, gradient, -self.alpha.value * gradient, after])
+        step = -self.alpha.value * gradient if self.own is None else after - before
+        return i, j, e, np.array([before, gradient, step, after])
 
     def _model(self, n):
         parts = SimpleNamespace(**dict(zip(PARAMETERS, self.path[n], strict=True)))
         return parts, parts.R @ parts.C.T + parts.R_bias[:, None] + parts.C_bias
 
-    def _places(self):
-        """Where the block, the table and the curve are: its cell, and left, top, width, height of the others.
-
-        The curve is below the table where that leaves it enough room, else beside it; on a narrow screen,
-        it is below both.
-        """
-        width, height = self.stage.width, self.stage.height
-        (n_R, n_C), needed = self.M.shape, 78 + 21 * (2 + 2 * self.K)  # pixels for the lines of the table
-        lower = height if self.stage.wide else max(needed, 3 * height // 5)
-        cells = self.K + 1.7
-        cell = max(3, int(min(40, (lower - 44) / (n_R + cells), (0.4 * width - 50) / (n_C + cells))))
-        x = int(LEFT + (n_C + cells) * cell) + (28 if self.stage.wide else 52)  # names stand out of the table
-        if not self.stage.wide:
-            return cell, (x, 6, width - x - 8, needed), (0, lower, width, height - lower)
-        if height - needed >= 200 or width - x < TABLE + 240:
-            return cell, (x, 6, min(TABLE, width - x - 8), needed), (x, needed, width - x, height - needed)
-        return cell, (x, 6, TABLE, needed), (x + TABLE, 0, width - x - TABLE, height)
-
     def _draw(self):
-        cell, table, (x, y, width, height) = self._places()
         model, F = self._model(0)
-        look = {"vmax": 3, "kind": "errors", "missing": ~self.seen}
-        block = Block(self.stage.axes, LEFT, 6, cell, model, self.M - F, "error  $M - F$", **look)
-        ks = range(self.K)
-        names = ["$R_{bias}$[i]", "$C_{bias}$[j]", *(f"R[i, {k}]" for k in ks), *(f"C[j, {k}]" for k in ks)]
-        header = ["", "before", "gradient", "step", "after"]
-        ax = self.stage.axes(*table)
-        numbers = Table(ax, header, names, "", x=[0.2, 0.4, 0.6, 0.8, 1])
-        ax.text(0, 0, "step = − alpha × gradient\nafter = before + step", fontsize=12, color=TOTAL)
-        which = ax.text(0, 0.94, "", color=LIT)
-        changed = [Rectangle((0, 0), w, h, fill=False, edgecolor=LIT, linewidth=1.5, zorder=4)
-                   for w, h in ((self.M.shape[1], 1), (1, self.M.shape[0]))]  # fmt: skip
-        for part in changed:
-            block.table.cells.axes.add_patch(part)
-        left, above, right, below = ROOM
-        place = self.stage.axes(x + left, y + above, width - left - right, max(height - above - below, 20))
+        note = "step = − alpha × gradient\nafter = before + step"
+        if self.own:
+            note = "step = what your function added\nshould be − alpha × gradient"
         top = nice_ceiling(1.1 * self.rmse[0])
-        curve = LossCurves(place, self.M[self.seen].std(), top, xlabel="updates")
-        self.drawn = SimpleNamespace(block=block, table=numbers, curve=curve, which=which, changed=changed)
-        return [*block.artists, *changed, *numbers.artists, which, *curve.artists]
+        self.drawn = CloseUp(self.stage, model, self.M - F, ~self.seen, note, self.M[self.seen].std(), top)
+        return self.drawn.artists
 
     def _show(self):
         n, count, drawn = self.n.value, len(self.order), self.drawn
         self.n.max = self.play.max = count
         i, j, e, numbers = self.update(max(n, 1))
         model, F = self._model(n)
-        drawn.block.update(model, self.M - F, i, j)
-        drawn.table.update([[_short(x) for x in column] for column in numbers])
-        drawn.which.set_text(f"update {n}" if n else "next")
-        for part, corner in zip(drawn.changed, ((0, i), (j, 0)), strict=True):
-            part.set(xy=np.subtract(corner, 0.5), visible=n > 0)
+        drawn.update(model, self.M - F, i, j, [[_short(x) for x in column] for column in numbers], n)
         rmse = np.array(self.rmse[: n + 1])
         within = np.flatnonzero(rmse <= drawn.curve.top)[-1]
         left = int(within) + 1 if within < n else None  # the update that took it out of the plot
@@ -186,13 +144,25 @@ class Microscope(Live):
             told = f"Diverged in update {count}: the steps overshoot. {told} Try a smaller alpha."
         elif self.diverged:
             told += f" The path ends with update {count}, where it diverges."
-        text = plain(told)
+        if self.own:
+            told += f"<br>{self._judged(n)}"
+        text = plain(told.replace("<br>", " "))
         lit = f"row {i} and column {j} lit; a table of the {'' if n else 'next '}step"
         self.show(
             alt=f"R, C, the biases and the errors, {lit}; the RMSE as a curve. {text}",
             summary=f"Microscope, seed {self.seed.value}, alpha {self.alpha.value:g}: {text}",
             status=told,
         )
+
+    def _judged(self, n):
+        """What is to be said of the learner's own function."""
+        if self.failure and n == len(self.order):
+            return f"Your function failed here, and changed nothing: {html.escape(self.failure)}"
+        if n == 0:
+            failed = f"Your function fails in update {len(self.order)}: {html.escape(self.failure)}"
+            return failed if self.failure else "This runs your function: step, and see what it does."
+        i, j, _e, (_before, gradient, step, _after) = self.update(n)
+        return judge(self.path[n - 1], self.path[n], i, j, step, -self.alpha.value * gradient)
 
 
 def _short(x):

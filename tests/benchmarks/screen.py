@@ -57,7 +57,7 @@ interactive(show, **sliders)
 BEFORE = """
 import numpy as np
 from mf_teach import LowRankFactorization, ratings
-from mf_teach.live import CellLens, HandFit, Layers, Microscope, PairedRuns, Playground
+from mf_teach.live import CellLens, Geometry, HandFit, Landscape, Layers, Microscope, PairedRuns, Playground
 
 M = ratings.original()
 _train, held_out = ratings.hold_out(M, 0.2, 0)
@@ -94,6 +94,8 @@ WIDGETS = {
     "the playground": (BEFORE + "Playground()", SLIDERS),
     "the cell lens": (BEFORE + "CellLens(model, M)", ["row i", "column j", "change"]),
     "the hand fit": (BEFORE + "HandFit(M[:4, :5], 0.5)", ["R[0]", "C[0]"]),
+    "the geometry": (BEFORE + "Geometry(M)", ["epoch", "turn", "shear"]),
+    "the landscape": (BEFORE + "Landscape()", ["start R_i", "alpha", "reg", "updates"]),
     "the layers": (BEFORE + "Layers(model, M, held_out)", ["mean", "row bias", "low rank"]),
     "the microscope": (BEFORE + "Microscope(M)", ["updates"]),
     "your ratings": (COFFEE + "YourRatings(model, coffee)", ["rating"]),

@@ -13,7 +13,12 @@ SOURCES = {
     "lens": "from mf_teach import LowRankFactorization, ratings\nfrom mf_teach.live import CellLens\n"
     "model, M = LowRankFactorization(10, 10, 3, 0.01, 0.001), ratings.original()\n"
     "model.fit(M, 420)\nCellLens(model, M)",
+    "landscape": "from mf_teach.live import Landscape\nLandscape([3.0, 4.0, 5.0]).with_tasks('03-landscape')",
+    "geometry": "from mf_teach import ratings\nfrom mf_teach.live import Geometry\n"
+    "Geometry(ratings.original())",
     "suspects": "from mf_teach.live import Suspects\nSuspects()",
+    "quiz": "from mf_teach.live import Quiz\nQuiz('03-touched')",
+    "order": "from mf_teach.live import Quiz\nQuiz('02-layers')",
 }
 # Widget, the control (slider label, or what else finds it), a key for it, and what the status then says.
 CONTROLS = {
@@ -25,6 +30,10 @@ CONTROLS = {
     "number": ("playground", "input[type=number]", "ArrowUp", "parameters"),
     "play": ("microscope", ".widget-play button", "Enter", "Update "),
     "picture": ("lens", "canvas", "ArrowDown", "F[1, 0]"),
+    "text": ("quiz", "input[type=text]", "5", "Your answer: 5xddm"),
+    "order": ("order", "button", "Space", "Your answer: "),
+    "start": ("landscape", "canvas", "ArrowLeft", "R_i = −1.24"),
+    "pair": ("geometry", "canvas", "ArrowDown", "F[1, 0]"),
     "no picture": ("suspects", "input[type=checkbox]", "Space", "1 of 25 lines"),
 }
 

@@ -1,0 +1,95 @@
+"""The landscape and the geometry under a mouse: places on a picture, and what plays."""
+
+import nbformat
+import pytest
+from lab import METADATA, click_at, picture, until
+from playwright.sync_api import expect
+from twin import agree
+
+from mf_teach import ratings
+from mf_teach.live import Geometry, Landscape
+
+
+@pytest.fixture
+def open_cell(server, open_notebook):
+    """Open a notebook of one cell that ends in a widget; it has run."""
+
+    def open_it(source):
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)], metadata=METADATA)
+        nbformat.write(notebook, server[1] / "notebooks/one_cell.ipynb")
+        opened = open_notebook("one_cell.ipynb", width=1366, height=700)
+        opened.run_all()
+        return opened
+
+    return open_it
+
+
+def fit(own, widget):
+    """Let this twin draw for the room that the widget in the page has drawn for."""
+    until(lambda: picture(widget).evaluate("c => c.width / devicePixelRatio === c.parentElement.clientWidth"))
+    size = picture(widget).evaluate("c => [c.width / devicePixelRatio, c.height / devicePixelRatio]")
+    own.picture.room = [*size, 1]
+
+
+def place(own, axes, x, y):
+    """Where a point of these axes is in the picture, as shares of its width and height."""
+    across, up = (axes.transData - own.stage.figure.transFigure).transform((x, y))
+    return across, 1 - up
+
+
+def test_a_click_moves_the_start_and_sliders_bend_the_path(open_cell, artefacts):
+    notebook = open_cell("from mf_teach.live import Landscape\nLandscape([3.0, 4.0, 5.0])")
+    own, widget = Landscape([3.0, 4.0, 5.0]), notebook.widget("step")
+    agree(widget, own)
+    fit(own, widget)
+    click_at(picture(widget), *place(own, own.drawn.surface.axes, 1.0, 3.0))
+    own.set_all({own.R: 1.0, own.C: 3.0}, run=own._walk)
+    agree(widget, own)
+    for _ in range(3):
+        widget.get_by_role("button", name="step").click()
+        own.step.click()
+    agree(widget, own)
+    notebook.drag(notebook.handle("updates"), 2000)
+    own.n.value = 60
+    agree(widget, own)
+    widget.locator("select").select_option(label="each epoch")
+    own.arrows.value = 3
+    agree(widget, own)
+    notebook.handle("reg").focus()
+    notebook.page.keyboard.press("End")
+    own.reg.value = 2.0
+    agree(widget, own)
+    widget.screenshot(path=artefacts / "landscape_reg.png")
+    notebook.handle("alpha").focus()
+    notebook.page.keyboard.press("End")
+    own.alpha.value = 1.0
+    agree(widget, own)
+    widget.screenshot(path=artefacts / "landscape_diverged.png")
+    widget.get_by_role("button", name="reset").click()
+    own.reset.click()
+    agree(widget, own)
+
+
+def test_epochs_play_from_the_start_and_F_stays(open_cell, artefacts):
+    notebook = open_cell(
+        "from mf_teach import ratings\nfrom mf_teach.live import Geometry\nGeometry(ratings.original())"
+    )
+    own, widget = Geometry(ratings.original()), notebook.widget("turn")
+    agree(widget, own)
+    fit(own, widget)
+    click_at(picture(widget), *place(own, own.drawn.F.axes, 6, 4))
+    own.set_all({own.i: 4, own.j: 6}, run=own.refresh)
+    agree(widget, own)
+    for name, control, value in (("turn", own.turn, 5), ("shear", own.shear, 0.1)):
+        notebook.handle(name).focus()
+        notebook.page.keyboard.press("ArrowRight")
+        control.value = value
+        agree(widget, own)
+    widget.screenshot(path=artefacts / "geometry.png")
+    status, play = widget.locator("[role=status]"), widget.locator(".widget-play button").first
+    play.click()
+    expect(status).not_to_contain_text("Epoch 60")
+    play.click()
+    expect(play.locator(".fa-play")).to_be_visible()  # it rests
+    own.n.value = int(notebook.readout("epoch"))
+    agree(widget, own)
