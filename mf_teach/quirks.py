@@ -87,6 +87,21 @@ def largest_alpha(M: Any, seed: int, *, K: int = 3, **changes: Any) -> float:
     return float(ALPHAS[n - 1]) if n else np.nan
 
 
+def frozen_edge(seen: Any) -> float:
+    """The alpha from which on frozen residuals diverge, of the biases alone and without reg: 2 / lambda_max.
+
+    seen: mask (n_R, n_C) of the ratings trained on. lambda_max is the largest eigenvalue of the matrix of the
+    loss, [[D_R, A], [A^T, D_C]]: A is the mask, D_R and D_C have its counts by row and by column on their
+    diagonals (lesson 06, section 5). ValueError or TypeError if it is no mask, or an empty one.
+
+    >>> round(frozen_edge(np.ones((10, 10), bool)), 3)  # ten ratings in each row and column: 2 / 20
+    0.1
+    """
+    A = ratings.mask("seen", seen, np.shape(seen)).astype(float)
+    H = np.block([[np.diag(A.sum(axis=1)), A], [A.T, np.diag(A.sum(axis=0))]])
+    return float(2 / np.linalg.eigvalsh(H)[-1])
+
+
 def _how(changes: dict[str, Any]) -> dict[str, Any]:
     """TEXTBOOK with these changes; a name that is not in it would change nothing, and is refused."""
     how = dict(TEXTBOOK)

@@ -10,10 +10,12 @@ from .lens import CellLens
 from .microscope import Microscope
 from .paired_runs import PairedRuns
 from .playground import Playground
+from .population import Population
+from .settings_map import SettingsMap
 from .suspects import Suspects
 from .your_ratings import YourRatings
 
 __all__ = [
     "CellLens", "Challenge", "Guess", "HandFit", "Layers", "Microscope", "PairedRuns", "Playground",
-    "Suspects", "YourRatings", "curves", "factors", "points", "scores", "tables",
+    "Population", "SettingsMap", "Suspects", "YourRatings", "curves", "factors", "points", "scores", "tables",
 ]  # fmt: skip
