@@ -35,8 +35,6 @@ class Landscape:
         self.chosen = ax.add_patch(Rectangle((0, 0), size, size, edgecolor="white", linewidth=2, **look))
         look = look | {"edgecolor": INK, "linewidth": 4, "zorder": 4}
         self.rim = ax.add_patch(Rectangle((0, 0), size, size, **look))
-            Rectangle((0, 0), size, size, edgecolor=INK, linewidth=4, **look | {"zorder": 4})
-        )
         (self.lost,) = ax.plot([], [], "x", color=HELD_OUT, markersize=9, markeredgewidth=2, zorder=4)
         (self.trail,) = ax.plot([], [], "-", color=LIT, linewidth=1.5, zorder=6)
         (self.been,) = ax.plot([], [], "o", color=LIT, markersize=6, markeredgecolor="white", zorder=6)

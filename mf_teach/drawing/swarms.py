@@ -55,7 +55,8 @@ class Swarms:
     def update(self, columns, expected):
         """Show these numbers, an array (N,) for each column, nan where one was lost.
 
-        expected: how many there are going to be, which makes the size of a dot. Returns whether the axis had to change.
+        expected: how many there are going to be, which makes the size of a dot. Returns whether the axis
+        had to change.
         """
         finite = [column[np.isfinite(column)] for column in columns]
         everything = np.abs(np.concatenate(finite))

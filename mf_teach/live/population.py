@@ -184,6 +184,6 @@ class Population(Filling):
         if np.isnan(corrected):
             return f"{told}<br>The ± covers other tables of this kind: each run had one of its own."
         return (
-            f"{told}<br>The ± (short bar) covers other seeds on this one table. For other tables of its kind, "
-            f"corrected since its splits overlap: ± {digits(corrected, 3)} (long bar)."
+            f"{told}<br>The ± (short bar) covers other seeds on this one table. For other tables of its "
+            f"kind, corrected since its splits overlap: ± {digits(corrected, 3)} (long bar)."
         )
