@@ -14,7 +14,7 @@ DOTS = {100: 8, 10**9: 5}  # CSS pixels of a dot, where there are at most so man
 FILL = 0.86  # of the width of a column, at the most
 MOST = 0.95  # of the numbers are within the axis; those beyond are triangles at its end
 PALE = "#a0a0a0"
-SHORT, LONG = {"linewidth": 4}, {"linewidth": 1.5}
+SHORT, LONG = 4, 1.5  # thickness of an error bar, the short and the long one
 
 
 class Swarms:
@@ -39,10 +39,8 @@ class Swarms:
         self.down, self.across = ax.bbox.height / scale, ax.bbox.width / scale / count
         look = {"linestyle": "", "markeredgewidth": 0}
         self.dots = [ax.plot([], [], "o", color=colour, **look)[0] for colour in colours]
-        self.beyond = [
-            ax.plot([], [], marker, color=INK, linestyle="", markersize=8, clip_on=False)[0]
-            for marker in "^v"
-        ]
+        look = {"color": INK, "linestyle": "", "markersize": 8, "clip_on": False}
+        self.beyond = [ax.plot([], [], marker, **look)[0] for marker in "^v"]
         self.names, below = names, {"xycoords": ("data", "axes fraction"), "textcoords": "offset points"}
         look = {"ha": "center", "va": "top", "annotation_clip": False, **below}
         self.labels = [ax.annotate(name, (x, 0), (0, -6), color=colour, **look)
@@ -115,14 +113,10 @@ class Means:
 
     def __init__(self, ax, place, most):
         self.places = place + 0.13 * np.arange(most + 1)
-        self.bars = [
-            ax.plot([], [], color=colour, **look)[0]
-            for colour, look in ((INK, LONG), (INK, SHORT), (PALE, SHORT))
-        ]
-        self.points = [
-            ax.plot([], [], "D", color=colour, markersize=size)[0]
-            for colour, size in ((INK, 9), ("#a0a0a0", 6))
-        ]
+        looks = (INK, LONG), (INK, SHORT), (PALE, SHORT)
+        self.bars = [ax.plot([], [], color=colour, linewidth=thick)[0] for colour, thick in looks]
+        looks = (INK, 9), (PALE, 6)
+        self.points = [ax.plot([], [], "D", color=colour, markersize=size)[0] for colour, size in looks]
         below = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points"}
         self.label = ax.annotate("", (place, 0), (-14, -6), va="top", annotation_clip=False, **below)
         self.artists = [*self.bars, *self.points, self.label]
@@ -152,15 +146,13 @@ def _bars(line, x, middle, half):
 class Shares:
     """A share for each of some positive numbers, as a line for each of `names`, on `ax`.
 
-    at: the numbers (N,), on a logarithmic axis.
+    at: the numbers (N,), on a logarithmic axis from least on; ticks: some places on it.
     """
 
-    def __init__(self, ax, title, label, at, names, colours):
-        self.axes, self.at = ax, at
-        ax.set(
-            title=title, xlabel=label, xscale="log", ylim=(-0.03, 1.03), xlim=(at[0] / 1.15, at[-1] * 1.15)
-        )
-        ax.xaxis.set_major_locator(FixedLocator(at[:: 1 + len(at) // 6]))
+    def __init__(self, ax, title, label, at, least, ticks, names, colours):
+        self.axes, self.at, self.ends = ax, at, (least, 1.15 * at[-1])
+        ax.set(title=title, xlabel=label, xscale="log", ylim=(-0.03, 1.03), xlim=self.ends)
+        ax.xaxis.set_major_locator(FixedLocator(ticks))
         ax.xaxis.set_minor_locator(NullLocator())
         ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: f"{value:g}"))
         ax.yaxis.set_major_locator(FixedLocator([0, 0.5, 1]))

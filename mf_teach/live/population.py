@@ -140,7 +140,8 @@ class Population(Filling):
         ends = Swarms(place(0, 0, across), "held-out RMSE", names, colours)
         gaps = Swarms(place(across, 0, across), "B − A", ["pairs"], [RIGHT], signed=True, columns=2)
         means = Means(gaps.axes, 0.72, MOST_BEFORE)
-        shares = Shares(place(*corner, below=44), "share that diverges", "alpha", ALPHAS, names, colours)
+        axis = ALPHAS, ALPHAS[0] / 6, [0.01, 0.03, 0.1, 0.3, 0.8]
+        shares = Shares(place(*corner, below=44), "share that diverges", "alpha", *axis, names, colours)
         self.drawn = SimpleNamespace(ends=ends, gaps=gaps, means=means, shares=shares)
         return [artist for part in (gaps, ends, means, shares) for artist in part.artists]
 
