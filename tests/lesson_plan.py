@@ -5,9 +5,12 @@ import re
 # These wait for a hand before they show anything; other outputs below a Predict are its answer.
 WAITING = (
     "Guess:", "Playground:", "Cell lens:", "Hand fit:", "Microscope,", "Challenge:", "Suspects:",
-    "Your ratings:", "Paired runs,",
+    "Your ratings:", "Paired runs,", "Population,", "Map of",
 )  # fmt: skip
-WIDGET = r"^(Playground|CellLens|HandFit|Layers|Microscope|Challenge|YourRatings|Suspects|PairedRuns)\("
+WIDGET = (
+    r"^(Playground|CellLens|HandFit|Layers|Microscope|Challenge|YourRatings|Suspects|PairedRuns|Population"
+    r"|SettingsMap)\("
+)
 
 
 def unfolded(markdown):

@@ -4,11 +4,22 @@ import sys
 
 import numpy as np
 import pytest
+from filling import answer
 from test_random_walks import coffees, layers, lens, your_ratings
 
 import mf_teach
 from mf_teach import ratings
-from mf_teach.live import Challenge, Guess, HandFit, Microscope, PairedRuns, Playground, Suspects
+from mf_teach.live import (
+    Challenge,
+    Guess,
+    HandFit,
+    Microscope,
+    PairedRuns,
+    Playground,
+    Population,
+    SettingsMap,
+    Suspects,
+)
 
 FOLDER = str(mf_teach.__path__[0])
 
@@ -60,6 +71,20 @@ def two_tables():
     return Playground({"small": small(), "coffees": coffees()[:6, :6]}, epochs=3)
 
 
+def population():
+    return Population(small(), runs=2, A={"epochs": 3}, B={"epochs": 4})
+
+
+def part_of_a_population():
+    widget = population()
+    widget.train.click()
+    return widget
+
+
+def settings_map():
+    return SettingsMap(small(), epochs=3)
+
+
 # A widget, what is interrupted, and what is moved afterwards.
 MOVES = {
     "matrix": (two_tables, lambda w: move(w.matrix, "coffees"), lambda w: move(w.K, 5)),
@@ -72,6 +97,9 @@ MOVES = {
     "lens": (lens, lambda w: move(w.change, 1.0), lambda w: move(w.i, 3)),
     "lens, a key": (lens, lambda w: key(w, "ArrowDown"), lambda w: move(w.i, 3)),
     "microscope": (lambda: Microscope(small()), lambda w: move(w.seed, 5), lambda w: press(w.ten)),
+    "population": (population, lambda w: press(w.train), lambda w: press(w.next)),
+    "some of a population": (part_of_a_population, lambda w: lambda: answer(w), lambda w: move(w.runs, 20)),
+    "map of settings": (settings_map, lambda w: press(w.fill), lambda w: move(w.kind, "alpha by epochs")),
     "suspects": (Suspects, lambda w: press(w.compare), lambda w: move(w.boxes[2], True)),
     "your ratings": (your_ratings, lambda w: move(w.ratings[0], 7), lambda w: move(w.brew, 5)),
     "your ratings, reset": (your_ratings, lambda w: press(w.reset), lambda w: move(w.brew, 5)),

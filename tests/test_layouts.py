@@ -4,12 +4,25 @@ import itertools
 
 import numpy as np
 import pytest
+from filling import fill
 from matplotlib.text import Text
 from test_random_walks import layers, lens
 
 from mf_teach import LowRankFactorization, ratings
 from mf_teach.drawing.style import ADAPTED, styled
-from mf_teach.live import CellLens, Guess, HandFit, curves, factors, points, scores, tables
+from mf_teach.live import (
+    CellLens,
+    Guess,
+    HandFit,
+    PairedRuns,
+    Population,
+    SettingsMap,
+    curves,
+    factors,
+    points,
+    scores,
+    tables,
+)
 
 SMALLEST = 11  # CSS pixels
 # CSS pixels for the picture: a laptop with the file browser open, a large screen, what is stored, narrow.
@@ -21,6 +34,21 @@ def guess(value=82.0):
     widget = Guess("How many?", 82, 0, 100)
     widget.guess.value = value
     widget.compare.click()
+    return widget
+
+
+def population(runs=20):
+    widget = Population(ratings.original(), runs=runs)
+    widget.train.click()
+    fill(widget)
+    return widget
+
+
+def settings_map(kind="K by reg"):
+    widget = SettingsMap(ratings.original(), epochs=50)
+    widget.kind.value = kind
+    widget.fill.click()
+    fill(widget)
     return widget
 
 
@@ -36,6 +64,11 @@ WIDGETS = {
     "guess at the end": lambda: guess(100.0),
     "hand fit": lambda: HandFit(M[:4, :5] + 1, 0.5),
     "largest hand fit": lambda: HandFit(np.ones((12, 12)), 0.5),
+    "population": population,
+    "population, untrained": lambda: Population(ratings.original()),
+    "map of settings": settings_map,
+    "map of alpha": lambda: settings_map("alpha by epochs"),
+    "paired runs": lambda: PairedRuns(ratings.original()),
     "two tables": lambda: tables({"M, what we see": M[:4, :5], "the truth behind it": M[:4, :5]}),
     "twelve tables": lambda: tables({f"a table, number {n}": M for n in range(12)}),
     "factors": lambda: factors(

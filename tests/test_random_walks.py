@@ -4,6 +4,7 @@ import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from filling import answer
 
 from mf_teach import LowRankFactorization, ratings
 from mf_teach.live import (
@@ -15,6 +16,8 @@ from mf_teach.live import (
     Microscope,
     PairedRuns,
     Playground,
+    Population,
+    SettingsMap,
     Suspects,
     YourRatings,
 )  # fmt: skip
@@ -35,6 +38,10 @@ def layers():
     model = LowRankFactorization(8, 8, 1, 0.02, 0.02)
     model.fit(M, 300, held_out=held_out, global_mean=True)
     return Layers(model, M, held_out)
+
+
+def random_table(seed):
+    return np.random.default_rng(seed).integers(0, 5, (10, 10))
 
 
 def coffees():
@@ -95,6 +102,8 @@ def pick(widget, rng):
         layers,
         lambda: Microscope(ratings.original()),
         lambda: PairedRuns(ratings.original()),
+        lambda: Population(ratings.original(), random_table, A={"epochs": 20}, B={"K": 1, "epochs": 30}),
+        lambda: SettingsMap(ratings.original()),
         Suspects,
         your_ratings,
     ],
@@ -108,6 +117,8 @@ def pick(widget, rng):
         "layers",
         "microscope",
         "paired_runs",
+        "population",
+        "settings_map",
         "suspects",
         "your_ratings",
     ],
@@ -121,6 +132,9 @@ def test_no_order_of_actions_fails(make):
             pick(widget, rng)
         else:
             act(hands[rng.integers(len(hands))], rng)
+        if hasattr(widget, "pulse"):  # the page goes on asking, or it is slow
+            for _answer in range(rng.integers(3)):
+                answer(widget)
         assert "Something went wrong" not in widget.status.value
         assert "nan" not in widget.status.value
     assert plt.get_fignums() == []

@@ -6,7 +6,6 @@ from typing import Any
 import ipywidgets as widgets
 import numpy as np
 
-from .. import ratings
 from ..drawing.edges import ROOM, Edges
 from ..drawing.pairs import LEFT, RIGHT, Differences, Pairs
 from ..drawing.plots import nice_ceiling
@@ -38,10 +37,9 @@ class PairedRuns(Live):
         self.M, seen = table(M)
         self.alpha = alpha_slider(alpha, least=1e-3)
         self.top = nice_ceiling(2 * max(0.1, self.M[seen].std()))
-        shares = [ratings.three_shares(as_given(self.M), seed) for seed in range(SEEDS)]
         self.edges = {}
-        for zeros in (False, True):  # trained on missing entries, too
-            edges = [frozen_edge(~(held | test) if zeros else train) for train, held, test in shares]
+        for zeros in (False, True):
+            edges = [frozen_edge(as_given(self.M), seed, zeros=zeros) for seed in range(SEEDS)]
             self.edges[zeros] = min(edges), max(edges)
         look = {"indent": False, "layout": {"width": "auto"}}
         self.on = {name: widgets.Checkbox(False, description=name, **look) for name in QUIRKS}

@@ -17,7 +17,7 @@ from .filling import Filling
 from .guarded import plain
 from .matrices import hide
 
-SHARE = 0.2  # of the ratings is held out
+SHARE, NAME = 0.2, "the share of M that is held out"
 COUNTS = [20, 60, 200]
 MOST_RUNS = 10_000
 START = 10_000  # added to the seed of a run, the seed of its fresh table: no run starts from what drew it
@@ -60,7 +60,8 @@ class Population(Filling):
         hands = [*self.knobs["A"], *self.knobs["B"], self.anew, self.runs, self.seed]
         start = {control: control.value for control in hands}
         rows = grid(hands[:8], 210), in_a_row([*hands[8:], self.train, self.next, self.reset])
-        self._table(self.seed.value)
+        for one in [self.M, *([self._drawn(self.seed.value)] if fresh else [])]:
+            hide(one, SHARE, self.seed.value, NAME)  # what cannot be split is refused here
         super().__init__(960, 380, list(rows))
         self.on_change(*hands, run=self._anew)
         self.on_click(self.train, run=lambda: self._anew(asked=True))
@@ -88,15 +89,16 @@ class Population(Filling):
 
     def _table(self, seed):
         """The table on which the run with this seed is trained."""
-        if not self.anew.value:
-            return self.M
+        return self._drawn(seed) if self.anew.value else self.M
+
+    def _drawn(self, seed):
         return table(self.fresh(START + seed), f"fresh({START + seed})")[0]
 
     def _work(self):
         """Run once with each setting, and if it is one of the first, at each of ALPHAS."""
         n = len(self.scores)
         seed = self.seed.value + n
-        M, train, hidden = hide(self._table(seed), SHARE, seed)
+        M, train, hidden = hide(self._table(seed), SHARE, seed, NAME)
 
         def last(knobs, alpha=None):
             K, chosen, reg, epochs = (knob.value for knob in knobs)
@@ -185,6 +187,6 @@ class Population(Filling):
         if np.isnan(corrected):
             return f"{told}<br>The ± covers other tables of this kind: each run had one of its own."
         return (
-            f"{told}<br>The ± (short bar) covers other seeds on this one table. For other tables of its "
-            f"kind, corrected since its splits overlap: ± {digits(corrected, 3)} (long bar)."
+            f"{told}<br>The ± (short bar) covers other seeds on this table. For other tables of its kind, as "
+            f"splits overlap: ± {digits(corrected, 3)} (long)."
         )

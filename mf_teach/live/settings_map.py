@@ -19,7 +19,7 @@ from .guarded import plain
 from .matrices import hide
 from .words import scores
 
-SHARE = 0.2  # of the ratings is held out
+SHARE, NAME = 0.2, "the share of M that is held out"
 VALUES = {
     "K": (0, 1, 2, 3, 4, 5, 7, 10),
     "alpha": (0.001, 0.003, 0.01, 0.03, 0.05, 0.1, 0.2, 0.4),
@@ -77,10 +77,9 @@ class SettingsMap(Filling):
     def _anew(self, asked=None, past=(), whole=False):
         """No cell yet; whether they were asked for stays, if nothing is said."""
         self.asked = self.asked if asked is None else asked
-        self.past = tuple(past)
-        self.chosen = self.chosen if past else None
+        self.past, self.chosen = tuple(past), self.chosen if past else None
         self.errors, self.histories = np.full((8, 8), np.nan), (None,) * 64
-        self.ratings, self.train, self.hidden = hide(self.M, SHARE, self.seed.value)
+        self.ratings, self.train, self.hidden = hide(self.M, SHARE, self.seed.value, NAME)
         baseline = float(np.sqrt(np.mean((self.hidden.values - self.train.values.mean()) ** 2)))
         other, self.baseline = whole or baseline != self.baseline, baseline
         if other:
@@ -162,22 +161,23 @@ class SettingsMap(Filling):
     def _told(self, values, best, bests, history):
         """What the map shows, in words."""
         done = 64 - int(np.isnan(self.errors).sum())
-        if not done and not self.past:
+        if not self.asked:
             return "Nothing is trained yet. Predict which cell is the best, and press <b>fill the map</b>."
         which = f"split {self.seed.value}"
         if values is not self.errors:
             which = f"the mean of {len(self.past) + (done == 64)} splits"
         told = f"{done} of 64 cells trained. " if done < 64 else ""
         if best:
-            told += f"Best of {which}: <b>{self._name(best)}</b>, held out {digits(values[best], 3)}; "
-            told += f"always guessing the mean: {digits(self.baseline, 3)}."
+            told += f"Best of {which}: <b>{self._name(best)}</b>, held out {digits(values[best], 3)}"
+            told += f" (guessing the mean: {digits(self.baseline, 3)})."
+        more = []
         if self.past:
-            told += f" The best cells of {len(bests)} splits are {len(set(bests))} different ones."
-        elif best:
-            told += " The curves are its own: click on another cell, or use the arrow keys."
+            more.append(f"Best cells of {len(bests)} splits: {len(set(bests))} different.")
         if self.chosen:
-            told += f"<br>Chosen: {self._name(self.chosen)}: {_ends(history)}."
-        return told
+            more.append(f"Chosen: {self._name(self.chosen)}: {_ends(history)}.")
+        elif best:
+            more.append("The curves are those of the best cell: click on another, or use the arrow keys.")
+        return "<br>".join([told, " ".join(more)])
 
     def _name(self, cell):
         setting = self.setting(*cell)
