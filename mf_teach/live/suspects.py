@@ -92,10 +92,9 @@ class Suspects(Guarded):
         self.summary = f"Suspects: {len(LINES)} lines of the original, {len(marked)} marked."
         told = f"{len(marked)} of {len(LINES)} lines marked."
         if self.compared:
-            missed = ", ".join(sorted(ALL - found))
-            told += (
-                f" You found <b>{len(found)} of {len(ALL)}</b> quirks{f'; not {missed}' if missed else ''}."
-            )
+            missed = sorted(ALL - found)
+            told += f" You found <b>{len(found)} of {len(ALL)}</b> quirks"
+            told += f"; still to find: {', '.join(missed)}." if missed else "."
             innocent = ", ".join(str(n) for n in marked if not _quirks(n))
             told += f" Innocent: line {innocent}." if innocent else ""
             told += " The table below says more about each."
