@@ -56,7 +56,7 @@ class Population(Filling):
         counts = sorted({*COUNTS, up_to("runs", runs, 2, MOST_RUNS)})
         self.runs = widgets.Dropdown(options=counts, value=runs, description="runs of each", **NAMED)
         self.seed = seed_box(seed)
-        self.train, self.next, self.reset = button("train"), button("next seeds"), button("reset")
+        self.train, self.next, self.reset = button("train"), button("draw again"), button("reset")
         hands = [*self.knobs["A"], *self.knobs["B"], self.anew, self.runs, self.seed]
         start = {control: control.value for control in hands}
         rows = grid(hands[:8], 210), in_a_row([*hands[8:], self.train, self.next, self.reset])
@@ -187,6 +187,6 @@ class Population(Filling):
         if np.isnan(corrected):
             return f"{told}<br>The ± covers other tables of this kind: each run had one of its own."
         return (
-            f"{told}<br>The ± (short bar) covers other seeds on this table. For other tables of its kind, as "
-            f"splits overlap: ± {digits(corrected, 3)} (long)."
+            f"{told}<br>The ± (short bar) covers other seeds on this table. For others of its kind, with "
+            f"caution as splits overlap: ± {digits(corrected, 3)} (long)."
         )

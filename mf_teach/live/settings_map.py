@@ -148,9 +148,7 @@ class SettingsMap(Filling):
         if self.drawn.curves.update(history, epochs, kept if at != best else None):
             self.stage.stale(self.drawn.curves.axes)
         told = self._told(values, best, [cell for cell in bests if cell], history)
-        fixed = ", ".join(
-            f"{name} = {knob.value:g}" for name, knob in self.knobs.items() if not knob.disabled
-        )
+        fixed = (f"{name} = {knob.value:g}" for name, knob in self.knobs.items() if not knob.disabled)
         summary = f"Map of {self.kind.value}, {', '.join(fixed)}, split {self.seed.value}: {plain(told)}"
         self.show(
             alt=f"A heatmap of the held-out RMSE, and the RMSE curves of a cell. {summary}",
