@@ -41,6 +41,7 @@ def population(runs=20):
     widget = Population(ratings.original(), runs=runs)
     widget.train.click()
     fill(widget)
+    assert len(widget.scores) == runs
     return widget
 
 
@@ -49,6 +50,7 @@ def settings_map(kind="K by reg"):
     widget.kind.value = kind
     widget.fill.click()
     fill(widget)
+    assert not np.isnan(widget.errors).any()
     return widget
 
 

@@ -60,6 +60,9 @@ def test_a_neighbour_that_is_marked_says_to_which_quirk_it_belongs(suspects):
     assert suspects.found == {"1", "2", "8"}
     assert suspects.boxes[9].description.endswith("◄ belongs to 1".replace(" ", "\u00a0"))
     assert suspects.boxes[22].description.endswith("◄ belongs to 2 and 8".replace(" ", "\u00a0"))
+    mark(suspects, 8)
+    assert suspects.found == {"2", "4"}
+    assert suspects.boxes[7].description.endswith("◄ 4 no mean, and 2".replace(" ", "\u00a0"))
     mark(suspects)
     assert "◄" not in suspects.boxes[9].description  # only what was marked is explained
 

@@ -30,7 +30,7 @@ class Edges:
         ax.spines[["top", "right"]].set_visible(False)
         self.band = ax.axvspan(least, most, color=LIT, alpha=0.35, linewidth=1.5)
         look = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points", "color": LIT}
-        self.label = ax.annotate("", (1, 1), (0, 2), ha="center", va="bottom", annotation_clip=False, **look)
+        self.label = ax.annotate("", (1, 1), (0, 2), va="bottom", annotation_clip=False, **look)
         looks = zip(names, colours, ("o-", "s--"), strict=True)
         self.lines = [ax.plot([], [], look, color=c, label=name, markersize=6)[0] for name, c, look in looks]
         (self.now,) = ax.plot([], [], "^", color="#1a1a1a", markersize=10, clip_on=False)
@@ -47,4 +47,7 @@ class Edges:
         low, high = edges
         self.band.set(x=low, width=high - low)
         self.label.set_text(label)
-        self.label.xy = (low * high) ** 0.5, 1
+        least, most = self.axes.get_xlim()
+        left = low < (least * most) ** 0.5  # half of the axis
+        self.label.set_horizontalalignment("left" if left else "right")
+        self.label.xy = (low if left else high), 1

@@ -11,6 +11,7 @@ from .pairs import CROSS
 from .plots import nice_ceiling
 
 DOTS = {100: 8, 10**9: 5}  # CSS pixels of a dot, where there are at most so many numbers in a column
+ROOMY = 105  # CSS pixels of a column: from here on, its mean is called so
 FILL = 0.86  # of the width of a column, at the most
 MOST = 0.95  # of the numbers are within the axis; those beyond are triangles at its end
 PALE = "#a0a0a0"
@@ -75,7 +76,9 @@ class Swarms:
         lost = [x + _spread(np.isnan(column).sum()) for x, column in enumerate(columns)]
         self.lost.set_data(np.concatenate(lost), np.full(sum(map(len, lost)), self.top))
         for label, name, values in zip(self.labels, self.names, finite, strict=True):
-            label.set_text(f"{name}: mean {values.mean():.3f}" if values.size and not self.signed else name)
+            called = ": mean" if self.across > ROOMY else ""
+            mean = f"{called} {values.mean():.3f}" if values.size else ""
+            label.set_text(name if self.signed else name + mean)
         found = [x for x, values in enumerate(finite) if values.size]
         self.means.set_data(found, [np.clip(finite[x].mean(), low, self.top) for x in found])
         return changed

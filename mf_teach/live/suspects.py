@@ -86,8 +86,9 @@ class Suspects(Guarded):
     def _show(self):
         marked, found = self.marked, self.found
         for n, (box, (line, quirk)) in enumerate(zip(self.boxes, LINES.items(), strict=True), 1):
-            near = f"belongs to {' and '.join(NEAR[n])}" if n in marked and n in NEAR else ""
-            note = f"   ◄ {quirk or near}" if self.compared and (quirk or near) else ""
+            near = " and ".join(NEAR.get(n, "")) if n in marked else ""
+            note = ", and ".join(filter(None, [quirk, near])) if quirk else near and f"belongs to {near}"
+            note = f"   ◄ {note}" if self.compared and note else ""
             box.description = f"{n:2}  {line}{note}".replace(" ", "\u00a0")
         self.summary = f"Suspects: {len(LINES)} lines of the original, {len(marked)} marked."
         told = f"{len(marked)} of {len(LINES)} lines marked."
