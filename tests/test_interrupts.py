@@ -4,7 +4,6 @@ import sys
 
 import numpy as np
 import pytest
-from filling import answer
 from test_random_walks import coffees, layers, lens, your_ratings
 
 import mf_teach
@@ -75,12 +74,6 @@ def population():
     return Population(small(), runs=2, A={"epochs": 3}, B={"epochs": 4})
 
 
-def part_of_a_population():
-    widget = population()
-    widget.train.click()
-    return widget
-
-
 def settings_map():
     return SettingsMap(small(), epochs=3)
 
@@ -98,7 +91,6 @@ MOVES = {
     "lens, a key": (lens, lambda w: key(w, "ArrowDown"), lambda w: move(w.i, 3)),
     "microscope": (lambda: Microscope(small()), lambda w: move(w.seed, 5), lambda w: press(w.ten)),
     "population": (population, lambda w: press(w.train), lambda w: press(w.next)),
-    "some of a population": (part_of_a_population, lambda w: lambda: answer(w), lambda w: move(w.runs, 20)),
     "map of settings": (settings_map, lambda w: press(w.fill), lambda w: move(w.kind, "alpha by epochs")),
     "suspects": (Suspects, lambda w: press(w.compare), lambda w: move(w.boxes[2], True)),
     "your ratings": (your_ratings, lambda w: move(w.ratings[0], 7), lambda w: move(w.brew, 5)),

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 from filling import answer, fill
+from test_interrupts import interrupted
 
 from mf_teach import LowRankFactorization, ratings
-from mf_teach.live import SettingsMap
+from mf_teach.live import SettingsMap, filling
 from mf_teach.live.settings_map import VALUES
 
 M = ratings.low_rank(K=2, seed=22)[0]
@@ -134,21 +135,32 @@ def test_the_newest_setting_wins_and_reset_leads_back(widget):
     assert (widget.png, widget.summary) == first
 
 
-def test_an_interrupt_while_it_fills_leaves_it_usable(widget, monkeypatch):
+def test_an_interrupt_anywhere_in_a_step_leaves_it_usable(widget, monkeypatch):
+    monkeypatch.setattr(filling, "LONGEST", 0.0)  # one cell at a time
     widget.fill.click()
     answer(widget)
-    before = widget.errors
+    before, at, came = (widget.png, widget.errors), 3, True
+    while came:
+        widget.pulse.answered = -1  # so that the answer is a new one
+        came = interrupted(lambda: answer(widget), at)
+        if came and "Interrupted" in widget.status.value:
+            assert widget.png == before[0]
+            np.testing.assert_array_equal(widget.errors, before[1])
+        at += 1 if at < 8 else at // 2
+    assert at > 20
+    assert np.isfinite(widget.errors).sum() == 2  # nothing came in between this time
+    widget.knobs["epochs"].value = 30
+    fill(widget)
+    assert widget.errors[2, 1] == pytest.approx(trained(2, 0.01, 0.001, 30).held_out_rmse[-1])
 
-    def interrupt(*_arguments, **_named):
-        raise KeyboardInterrupt
 
+def test_after_an_interrupt_it_does_not_go_on_by_itself(widget, monkeypatch):
+    widget.fill.click()
     with monkeypatch.context() as patch:
-        patch.setattr(LowRankFactorization, "fit", interrupt)
-        with pytest.raises(KeyboardInterrupt):
-            answer(widget)
-    np.testing.assert_array_equal(widget.errors, before)
-    assert "Interrupted: everything is as it was" in widget.status.value
-    assert fill(widget) == 0  # it stopped
+        patch.setattr(widget, "_work", lambda: 1 / 0)
+        answer(widget)
+    assert "division by zero" in widget.status.value
+    assert fill(widget) == 0
     widget.fill.click()
     fill(widget)
     assert not np.isnan(widget.errors).any()

@@ -49,6 +49,7 @@ class Filling(Live):
             return  # an answer to a question that is no longer asked
         now = perf_counter()
         until = now + min(max(STEP, now - self._shown), LONGEST)  # as long as it takes to show it
+        self._work()
         while self._left() and perf_counter() < until:
             self._work()
         self.go_on()
