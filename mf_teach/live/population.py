@@ -22,7 +22,7 @@ COUNTS = [20, 60, 200]
 MOST_RUNS = 10_000
 START = 10_000  # added to the seed of a run, the seed of its fresh table: no run starts from what drew it
 ALPHAS = np.array([0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8])
-SCANNED = 40  # of the runs are tried at each of these alphas
+SCANNED = 30  # of the runs are tried at each of these alphas
 MOST_BEFORE = 5  # means of earlier presses that are still shown
 DRAWN = {"seeds, on one table": False, "tables": True}
 

@@ -13,6 +13,10 @@ SOURCES = {
     "lens": "from mf_teach import LowRankFactorization, ratings\nfrom mf_teach.live import CellLens\n"
     "model, M = LowRankFactorization(10, 10, 3, 0.01, 0.001), ratings.original()\n"
     "model.fit(M, 420)\nCellLens(model, M)",
+    "population": "from mf_teach import ratings\nfrom mf_teach.live import Population\n"
+    "Population(ratings.original(), runs=20)",
+    "map": "from mf_teach import ratings\nfrom mf_teach.live import SettingsMap\n"
+    "SettingsMap(ratings.original(), epochs=50)",
     "suspects": "from mf_teach.live import Suspects\nSuspects()",
 }
 # Widget, the control (slider label, or what else finds it), a key for it, and what the status then says.
@@ -25,6 +29,8 @@ CONTROLS = {
     "number": ("playground", "input[type=number]", "ArrowUp", "parameters"),
     "play": ("microscope", ".widget-play button", "Enter", "Update "),
     "picture": ("lens", "canvas", "ArrowDown", "F[1, 0]"),
+    "what fills in": ("population", "button:text-is('train')", "Enter", "20 of 20 seeds"),
+    "picture that fills in": ("map", "canvas", "ArrowDown", "Nothing is trained yet"),
     "no picture": ("suspects", "input[type=checkbox]", "Space", "1 of 25 lines"),
 }
 
