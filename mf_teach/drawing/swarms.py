@@ -63,6 +63,7 @@ class Swarms:
         changed = self._limit(nice_ceiling(max(0.1, 1.1 * most)))
         low = -self.top if self.signed else 0
         beyond, dot = [[], []], next(size for most, size in DOTS.items() if expected <= most)
+        dot *= max(1, self.down / 350)  # larger on a large screen
         for x, (dots, values) in enumerate(zip(self.dots, finite, strict=True)):
             inside = values[(values >= low) & (values <= self.top)]
             aside = swarm((inside - low) / (self.top - low), max(1, int(self.down / dot))) * dot / self.across

@@ -59,10 +59,11 @@ class Population(Filling):
         self.train, self.next, self.reset = button("train"), button("draw again"), button("reset")
         hands = [*self.knobs["A"], *self.knobs["B"], self.anew, self.runs, self.seed]
         start = {control: control.value for control in hands}
-        rows = grid(hands[:8], 210), in_a_row([*hands[8:], self.train, self.next, self.reset])
+        rows = [grid(list(knobs), 210) for knobs in self.knobs.values()]
+        rows.append(in_a_row([*hands[8:], self.train, self.next, self.reset]))
         for one in [self.M, *([self._drawn(self.seed.value)] if fresh else [])]:
             hide(one, SHARE, self.seed.value, NAME)  # what cannot be split is refused here
-        super().__init__(960, 380, list(rows))
+        super().__init__(960, 380, rows)
         self.on_change(*hands, run=self._anew)
         self.on_click(self.train, run=lambda: self._anew(asked=True))
         self.on_click(self.next, run=self._next)
