@@ -95,7 +95,7 @@ def frozen_edge(M: Any, seed: int, *, zeros: bool = False) -> float:
     and 0 elsewhere, D_R and D_C have its sums by row and by column on their diagonals (lesson 06, section 5).
 
     >>> round(frozen_edge(np.ones((10, 10)), seed=0), 2)  # about six ratings in each row and each column
-    0.16
+    0.15
     """
     train, validation, test = ratings.three_shares(M, seed)
     A = (~(validation | test) if flag("zeros", zeros) else train).astype(float)

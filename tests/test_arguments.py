@@ -151,6 +151,7 @@ SETTINGS = [
     (PairedRuns, {"M": SMALL, "alpha": 0}, ValueError, "alpha = 0: must be finite and > 0"),
     (Population, {"M": SMALL, "fresh": SMALL}, TypeError, "fresh is a ndarray: must be a function of a seed"),
     (Population, {"M": SMALL, "fresh": lambda seed: seed}, ValueError, r"fresh\(10000\): M has shape"),
+    (Population, {"M": SMALL, "fresh": lambda: 1}, ValueError, r"fresh\(10000\) ends in TypeError: "),
     (Population, {"M": SMALL, "A": 2}, TypeError, "A is a int: must be a dict of settings"),
     (Population, {"M": SMALL, "B": {"k": 2}}, ValueError, "B has 'k': must be K, alpha, reg or epochs"),
     (Population, {"M": SMALL, "B": {"K": -1}}, ValueError, "B: K = -1: must be an integer"),

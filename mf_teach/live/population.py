@@ -93,7 +93,12 @@ class Population(Filling):
         return self._drawn(seed) if self.anew.value else self.M
 
     def _drawn(self, seed):
-        return table(self.fresh(START + seed), f"fresh({START + seed})")[0]
+        called = f"fresh({START + seed})"
+        try:
+            given = self.fresh(START + seed)
+        except Exception as error:
+            raise ValueError(f"{called} ends in {type(error).__name__}: {error}") from error
+        return table(given, called)[0]
 
     def _work(self):
         """Run once with each setting, and if it is one of the first, at each of ALPHAS."""
