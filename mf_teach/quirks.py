@@ -87,6 +87,22 @@ def largest_alpha(M: Any, seed: int, *, K: int = 3, **changes: Any) -> float:
     return float(ALPHAS[n - 1]) if n else np.nan
 
 
+def frozen_edge(M: Any, seed: int, *, zeros: bool = False) -> float:
+    """Where theory has frozen residuals diverge: from alpha = 2 / lambda_max on, if there are biases alone.
+
+    M, seed, zeros: as for `run`, which trains on the same ratings. lambda_max is the largest eigenvalue of
+    the matrix of their loss, [[D_R, A], [A^T, D_C]]: A (n_R, n_C) is 1 where there is a rating to train on
+    and 0 elsewhere, D_R and D_C have its sums by row and by column on their diagonals (lesson 06, section 5).
+
+    >>> round(frozen_edge(np.ones((10, 10)), seed=0), 2)  # about six ratings in each row and each column
+    0.15
+    """
+    train, validation, test = ratings.three_shares(M, seed)
+    A = (~(validation | test) if flag("zeros", zeros) else train).astype(float)
+    H = np.block([[np.diag(A.sum(axis=1)), A], [A.T, np.diag(A.sum(axis=0))]])
+    return float(2 / np.linalg.eigvalsh(H)[-1])
+
+
 def _how(changes: dict[str, Any]) -> dict[str, Any]:
     """TEXTBOOK with these changes; a name that is not in it would change nothing, and is refused."""
     how = dict(TEXTBOOK)

@@ -567,6 +567,10 @@ FUNCTIONS = {
         ),
     ),
     "movielens": lambda d: (ratings.movielens, {"path_or_name": d.of(PATHS, BAD_NUMBERS)}),
+    "quirks.frozen_edge": lambda d: (
+        quirks.frozen_edge,
+        {"M": d.table(), "seed": d.whole(0, 5), "zeros": d.switch()},
+    ),
     "quirks.run": lambda d: (
         quirks.run,
         {"M": d.table(), "seed": d.whole(0, 5)}
@@ -687,6 +691,21 @@ LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the res
         matrices=lambda d: d.of((*GOOD_TABLES, {"a": TABLE, "b": WIDE}), BAD_TABLES),
     ),
     "Quiz": widget(live.Quiz, name=lambda d: d.of(("00-check", "02-layers"), ("02", "", None, 2))),
+    "Population": widget(
+        live.Population,
+        lambda d: {"fresh": lambda: d.of((None, lambda seed: TABLE), (TABLE, len, lambda: 1)),
+                   "A": lambda: d.of(({"K": 1}, {}), (*BAD_NUMBERS, {"k": 1}, {"K": -1}, {"reg": np.nan})),
+                   "B": lambda: d.of(({"alpha": 0.1, "epochs": 5},), (*BAD_NUMBERS, {1: 1}, {"epochs": 0})),
+                   "runs": lambda: d.whole(2, 20), "seed": lambda: d.whole(0, 5), "global_mean": d.switch},
+        M=table_of,
+    ),
+    "SettingsMap": widget(
+        live.SettingsMap,
+        lambda d: {"K": lambda: d.whole(0, 3), "alpha": lambda: d.number(0.01),
+                   "epochs": lambda: d.whole(1, 5), "reg": lambda: d.number(0, 0.1),
+                   "seed": lambda: d.whole(0, 5), "global_mean": d.switch},
+        M=table_of,
+    ),
     "Suspects": widget(live.Suspects),
     "YourRatings": widget(
         live.YourRatings,

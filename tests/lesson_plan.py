@@ -7,11 +7,11 @@ from mf_teach.quiz import QUESTIONS
 # These wait for a hand before they show anything; other outputs below a Predict are its answer.
 WAITING = (
     "Guess:", "Playground:", "Cell lens:", "Geometry:", "Hand fit:", "Landscape,", "Microscope,",
-    "Challenge:", "Suspects:", "Your ratings:", "Paired runs,", "Quiz:",
+    "Challenge:", "Suspects:", "Your ratings:", "Paired runs,", "Quiz:", "Population,", "Map of",
 )  # fmt: skip
 WIDGET = (
     r"^(Playground|CellLens|Geometry|HandFit|Landscape|Layers|Microscope|Challenge|YourRatings|Suspects|"
-    r"PairedRuns)\("
+    r"PairedRuns|Population|SettingsMap)\("
 )
 
 QUIZ = r'^Quiz\("(.*-(?:recall|check))"\)'

@@ -4,6 +4,7 @@ import fractions
 
 import numpy as np
 import pytest
+from filling import fill
 
 from mf_teach import LowRankFactorization, ratings
 from mf_teach.live import (
@@ -16,6 +17,8 @@ from mf_teach.live import (
     Microscope,
     PairedRuns,
     Playground,
+    Population,
+    SettingsMap,
     YourRatings,
     curves,
     factors,
@@ -52,6 +55,8 @@ WIDGETS = {
     "lens": lambda M: CellLens(model(), M),
     "microscope": Microscope,
     "paired runs": PairedRuns,
+    "population": Population,
+    "map of settings": SettingsMap,
 }
 
 
@@ -170,6 +175,25 @@ SETTINGS = [
     (Microscope, {"M": SMALL, "seed": None}, TypeError, "seed = None: must be an integer"),
     (Microscope, {"M": np.ones((41, 2))}, ValueError, "must have at most 40 rows and columns"),
     (PairedRuns, {"M": SMALL, "alpha": 0}, ValueError, "alpha = 0: must be finite and > 0"),
+    (Population, {"M": SMALL, "fresh": SMALL}, TypeError, "fresh is a ndarray: must be a function of a seed"),
+    (Population, {"M": SMALL, "fresh": lambda seed: seed}, ValueError, r"fresh\(10000\): M has shape"),
+    (Population, {"M": SMALL, "fresh": lambda: 1}, ValueError, r"fresh\(10000\) ends in TypeError: "),
+    (Population, {"M": SMALL, "A": 2}, TypeError, "A is a int: must be a dict of settings"),
+    (Population, {"M": SMALL, "B": {"k": 2}}, ValueError, "B has 'k': must be K, alpha, reg or epochs"),
+    (Population, {"M": SMALL, "B": {"K": -1}}, ValueError, "B: K = -1: must be an integer"),
+    (Population, {"M": SMALL, "A": {"alpha": "x"}}, TypeError, "A: alpha = 'x': must be a number"),
+    (Population, {"M": SMALL, "runs": 1}, ValueError, "runs = 1: must be an integer >= 2"),
+    (Population, {"M": SMALL, "runs": 20_000}, ValueError, r"runs = 20000: must be an integer in 2\.\."),
+    (Population, {"M": SMALL, "seed": -1}, ValueError, "seed = -1: must be"),
+    (Population, {"M": SMALL, "global_mean": 1}, TypeError, "global_mean = 1: must be True or False"),
+    (Population, {"M": np.ones((1, 8))}, ValueError, "share of M that is held out = 0.2: only 0.00 can go"),
+    (SettingsMap, {"M": SMALL, "K": 3.0}, TypeError, "K = 3.0: must be an integer"),
+    (SettingsMap, {"M": SMALL, "alpha": 0}, ValueError, "alpha = 0: must be finite and > 0"),
+    (SettingsMap, {"M": SMALL, "reg": -1}, ValueError, "reg = -1: must be finite and >= 0"),
+    (SettingsMap, {"M": SMALL, "epochs": 0}, ValueError, "epochs = 0: must be"),
+    (SettingsMap, {"M": SMALL, "seed": 1.5}, TypeError, "seed = 1.5: must be an integer"),
+    (SettingsMap, {"M": SMALL, "global_mean": 1}, TypeError, "global_mean = 1: must be True or False"),
+    (SettingsMap, {"M": np.ones((1, 8))}, ValueError, "share of M that is held out = 0.2: only 0.00 can go"),
     (Layers, {"model": None, "M": SMALL, "held_out": NOBODY}, TypeError, "model is a NoneType: must be a"),
     (Layers, {"model": model(5), "M": SMALL, "held_out": NOBODY}, ValueError, r"model is of shape \(5, 7\)"),
     (Layers, {"model": model(), "M": SMALL, "held_out": NOBODY[:2]}, ValueError, "held_out has shape"),
@@ -298,7 +322,12 @@ def test_odd_tables_are_drawn_without_a_warning(M):
         CellLens(fitted, M),
         Microscope(M),
         HandFit(M, 0.5),
+        Population(M, runs=2),
+        SettingsMap(M, epochs=5),
     ):
+        if isinstance(widget, Population | SettingsMap):
+            (widget.train if isinstance(widget, Population) else widget.fill).click()
+            fill(widget)
         assert widget.png.startswith(b"\x89PNG")
         assert "nan" not in widget.status.value
 

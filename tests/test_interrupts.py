@@ -17,7 +17,9 @@ from mf_teach.live import (
     Microscope,
     PairedRuns,
     Playground,
+    Population,
     Quiz,
+    SettingsMap,
     Suspects,
 )
 
@@ -71,6 +73,14 @@ def two_tables():
     return Playground({"small": small(), "coffees": coffees()[:6, :6]}, epochs=3)
 
 
+def population():
+    return Population(small(), runs=2, A={"epochs": 3}, B={"epochs": 4})
+
+
+def settings_map():
+    return SettingsMap(small(), epochs=3)
+
+
 # A widget, what is interrupted, and what is moved afterwards.
 MOVES = {
     "matrix": (two_tables, lambda w: move(w.matrix, "coffees"), lambda w: move(w.K, 5)),
@@ -96,6 +106,8 @@ MOVES = {
         lambda w: move(w.n, 60),
         lambda w: move(w.n, 3),
     ),
+    "population": (population, lambda w: press(w.train), lambda w: press(w.next)),
+    "map of settings": (settings_map, lambda w: press(w.fill), lambda w: move(w.kind, "alpha by epochs")),
     "suspects": (Suspects, lambda w: press(w.compare), lambda w: move(w.boxes[2], True)),
     "your ratings": (your_ratings, lambda w: move(w.ratings[0], 7), lambda w: move(w.brew, 5)),
     "your ratings, reset": (your_ratings, lambda w: press(w.reset), lambda w: move(w.brew, 5)),

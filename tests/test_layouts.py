@@ -4,6 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
+from filling import fill
 from matplotlib.text import Text
 from test_random_walks import layers, lens, tastes
 
@@ -15,6 +16,9 @@ from mf_teach.live import (
     Guess,
     HandFit,
     Landscape,
+    PairedRuns,
+    Population,
+    SettingsMap,
     curves,
     factors,
     points,
@@ -49,6 +53,23 @@ def geometry():
     return widget
 
 
+def population(runs=20):
+    widget = Population(ratings.original(), runs=runs)
+    widget.train.click()
+    fill(widget)
+    assert len(widget.scores) == runs
+    return widget
+
+
+def settings_map(kind="K by reg"):
+    widget = SettingsMap(ratings.original(), epochs=50)
+    widget.kind.value = kind
+    widget.fill.click()
+    fill(widget)
+    assert not np.isnan(widget.errors).any()
+    return widget
+
+
 M = np.arange(64.0).reshape(8, 8) % 5
 POINTS = np.random.default_rng(0).uniform(-1, 1, (6, 2))
 RUNS = np.linspace(1, 2, 10)
@@ -66,6 +87,11 @@ WIDGETS = {
     "landscape, diverged": lambda: landscape(values=[900, 1000], alpha=1),
     "hand fit": lambda: HandFit(M[:4, :5] + 1, 0.5),
     "largest hand fit": lambda: HandFit(np.ones((12, 12)), 0.5),
+    "population": population,
+    "population, untrained": lambda: Population(ratings.original()),
+    "map of settings": settings_map,
+    "map of alpha": lambda: settings_map("alpha by epochs"),
+    "paired runs": lambda: PairedRuns(ratings.original()),
     "two tables": lambda: tables({"M, what we see": M[:4, :5], "the truth behind it": M[:4, :5]}),
     "twelve tables": lambda: tables({f"a table, number {n}": M for n in range(12)}),
     "factors": lambda: factors(

@@ -73,3 +73,24 @@ def test_on_a_narrow_screen_the_differences_are_below(M):
         assert first.x1 < second.x0
         assert (gaps.y1 < first.y0) == below
         assert (second.x1 < gaps.x0) != below
+
+
+def test_the_axis_of_alpha_shows_where_runs_are_lost_and_where_they_should_be(M):
+    widget = PairedRuns(M)
+    widget.on["2 frozen residuals"].value = True
+    for alpha in (0.12, 0.135, 0.17):
+        widget.alpha.value = alpha
+    edges = [quirks.frozen_edge(M, seed) for seed in range(20)]
+    assert widget.edges[False] == (min(edges), max(edges))
+    chart = widget.drawn.edges
+    np.testing.assert_allclose(chart.band.get_x(), min(edges))
+    assert f"2 / λmax = {min(edges):.2f} to {max(edges):.2f}" in chart.label.get_text()
+    assert chart.lines[0].get_xdata() == sorted(widget.tried) == [0.01, 0.12, 0.135, 0.17]
+    shares = dict(zip(*chart.lines[1].get_data(), strict=True))
+    assert shares[0.135] == np.isnan([quirks.run(M, s, alpha=0.135, frozen=True) for s in range(20)]).mean()
+    assert shares[0.01] == 0
+    assert shares[0.17] == 1
+    assert not chart.lines[0].get_ydata().any()  # the textbook survives all of these
+    widget.on["7 zeros trained on"].value = True  # more ratings to train on: a lower edge
+    assert chart.band.get_x() == widget.edges[True][0] < min(edges)
+    assert list(widget.tried) == [0.17]

@@ -141,3 +141,12 @@ def test_what_would_change_nothing_is_refused(truth):
             function(truth, 0, frosen=True)
     with pytest.raises(ValueError, match="M has 2 ratings: must have enough for three shares"):
         quirks.run(np.array([[1, 2], [0, 0]]), 0)
+
+
+def test_the_predicted_edge_is_that_of_the_biases():
+    M = ratings.low_rank(K=2, seed=22)[0]
+    for zeros in (False, True):
+        edge = quirks.frozen_edge(M, 3, zeros=zeros)
+        for factor, survives in ((0.95, True), (1.05, False)):
+            run = quirks.run(M, 3, K=0, alpha=factor * edge, frozen=True, zeros=zeros, stop=False)
+            assert np.isfinite(run).all() == survives

@@ -4,6 +4,7 @@ import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from filling import answer
 
 from mf_teach import LowRankFactorization, ratings
 from mf_teach.live import (
@@ -17,7 +18,9 @@ from mf_teach.live import (
     Microscope,
     PairedRuns,
     Playground,
+    Population,
     Quiz,
+    SettingsMap,
     Suspects,
     YourRatings,
 )  # fmt: skip
@@ -50,6 +53,10 @@ def tastes():
         [3, 3, 3, 2, 5],
         [5, 1, 1, 5, 3],
     ]
+
+
+def random_table(seed):
+    return np.random.default_rng(seed).integers(0, 5, (10, 10))
 
 
 def coffees():
@@ -114,6 +121,8 @@ def pick(widget, rng):
         lambda: PairedRuns(ratings.original()),
         lambda: Quiz("02-check"),
         lambda: Quiz("02-layers"),
+        lambda: Population(ratings.original(), random_table, A={"epochs": 20}, B={"K": 1, "epochs": 30}),
+        lambda: SettingsMap(ratings.original()),
         Suspects,
         your_ratings,
     ],
@@ -131,6 +140,8 @@ def pick(widget, rng):
         "paired_runs",
         "quiz",
         "quiz_of_an_order",
+        "population",
+        "settings_map",
         "suspects",
         "your_ratings",
     ],
@@ -144,6 +155,9 @@ def test_no_order_of_actions_fails(make):
             pick(widget, rng)
         else:
             act(hands[rng.integers(len(hands))], rng)
+        if hasattr(widget, "pulse"):  # the page goes on asking, or it is slow
+            for _answer in range(rng.integers(3)):
+                answer(widget)
         assert "Something went wrong" not in widget.status.value
         assert "nan" not in widget.status.value
     assert plt.get_fignums() == []

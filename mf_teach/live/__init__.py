@@ -12,12 +12,14 @@ from .lens import CellLens
 from .microscope import Microscope
 from .paired_runs import PairedRuns
 from .playground import Playground
+from .population import Population
 from .quiz import Quiz
+from .settings_map import SettingsMap
 from .suspects import Suspects
 from .your_ratings import YourRatings
 
 __all__ = [
     "CellLens", "Challenge", "Geometry", "Guess", "HandFit", "Landscape", "Layers", "Microscope",
-    "PairedRuns", "Playground", "Quiz", "Suspects", "YourRatings", "curves", "factors", "points", "scores",
-    "tables",
+    "PairedRuns", "Playground", "Population", "Quiz", "SettingsMap", "Suspects", "YourRatings", "curves",
+    "factors", "points", "scores", "tables",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """Sliders and buttons as all widgets use them. A start value off a slider's grid joins the grid."""
 
+from collections.abc import Mapping
+
 import ipywidgets as widgets
 
 from .._arguments import number
@@ -61,6 +63,23 @@ def knobs(K, alpha, reg, epochs, most_K=10, most_epochs=1000):
         choice("reg", regs, reg),
         widgets.IntSlider(epochs, min=1, max=max(epochs, most_epochs, 2), description="epochs", **WIDE),
     ]
+
+
+def knobs_of(name, given, **start):
+    """Four sliders at these settings, a dict with some of them, each named after A or B."""
+    if given is not None and not isinstance(given, Mapping):
+        raise TypeError(f"{name} is a {type(given).__name__}: must be a dict of settings, such as {{'K': 2}}")
+    chosen = {"K": 3, "alpha": 0.01, "reg": 0.001, "epochs": 420} | (start if given is None else dict(given))
+    if unknown := [key for key in chosen if key not in ("K", "alpha", "reg", "epochs")]:
+        raise ValueError(f"{name} has {unknown[0]!r}: must be K, alpha, reg or epochs")
+    try:
+        sliders = knobs(**chosen)
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"{name}: {error}") from None
+    for slider in sliders:
+        slider.description = f"{name}: {slider.description}"
+        slider.style.description_width = "5em"
+    return sliders
 
 
 def settings(knobs):

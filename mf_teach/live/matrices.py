@@ -24,12 +24,14 @@ def checked(matrices: Any) -> dict[str, np.ndarray | ratings.Triples]:
     }
 
 
-def hide(M: np.ndarray | ratings.Triples, share: float, seed: int) -> tuple[ratings.Triples, ...]:
-    """All ratings, those to train on, and this share of them that is hidden; each as Triples."""
+def hide(
+    M: np.ndarray | ratings.Triples, share: float, seed: int, name: str = "held_out"
+) -> tuple[ratings.Triples, ...]:
+    """All ratings, those to train on, and this share of them that is hidden; each as Triples.
+
+    name: what errors call the share.
+    """
     if isinstance(M, ratings.Triples):
         return M, *M.hold_out(share, seed)
-    try:
-        train, hidden = ratings.hold_out(as_given(M), share, seed)
-    except ValueError as error:  # name what the learner can move
-        raise ValueError(str(error).replace("fraction", "held_out", 1)) from None
+    train, hidden = ratings.hold_out(as_given(M), share, seed, name=name)
     return tuple(ratings.Triples.of(M, mask) for mask in (train | hidden, train, hidden))

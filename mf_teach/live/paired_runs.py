@@ -6,15 +6,18 @@ from typing import Any
 import ipywidgets as widgets
 import numpy as np
 
-from ..drawing.pairs import Differences, Pairs
+from ..drawing.edges import ROOM, Edges
+from ..drawing.pairs import LEFT, RIGHT, Differences, Pairs
 from ..drawing.plots import nice_ceiling
-from ..quirks import QUIRKS, run
+from ..quirks import QUIRKS, frozen_edge, run
 from .arguments import as_given, table
 from .base import Live
 from .controls import alpha_slider, button, digits, in_a_row
 from .guarded import plain
 
 SEEDS = 20
+STRIP = 96  # CSS pixels: the height of what is below the runs
+ZEROS = "7 zeros trained on"
 
 
 class PairedRuns(Live):
@@ -23,6 +26,9 @@ class PairedRuns(Live):
     M: (n_R, n_C) ratings, with 0 or nan where missing. `textbook` and `changed` (20, 2) are the RMSE on
     training and test ratings, nan for a run that diverged. Raises ValueError or TypeError, naming the
     argument, for what is no table, or too small for three shares, or an alpha that is not > 0.
+    `tried` are the shares of lost runs {alpha: (textbook, changed)} since a habit was switched last, and
+    `edges` from where to where, over the seeds, frozen residuals are predicted to diverge: of the biases
+    alone, without and with habit 7.
     """
 
     adapts = True
@@ -31,20 +37,33 @@ class PairedRuns(Live):
         self.M, seen = table(M)
         self.alpha = alpha_slider(alpha, least=1e-3)
         self.top = nice_ceiling(2 * max(0.1, self.M[seen].std()))
+        self.edges = {}
+        for zeros in (False, True):
+            edges = [frozen_edge(as_given(self.M), seed, zeros=zeros) for seed in range(SEEDS)]
+            self.edges[zeros] = min(edges), max(edges)
         look = {"indent": False, "layout": {"width": "auto"}}
         self.on = {name: widgets.Checkbox(False, description=name, **look) for name in QUIRKS}
         self.reset = button("reset")
         start = {self.alpha: self.alpha.value} | dict.fromkeys(self.on.values(), False)
         super().__init__(960, 380, [in_a_row([*self.on.values(), self.alpha, self.reset])])
-        self.on_change(*self.on.values(), run=self._rerun)
+        self.on_change(*self.on.values(), run=self._switch)
         self.on_change(self.alpha, run=self._new_alpha)
-        self.on_click(self.reset, run=lambda: self.set_all(start, run=self._new_alpha))
-        self.begin(self._new_alpha)
+        self.on_click(self.reset, run=lambda: self.set_all(start, run=self._restart))
+        self.begin(self._restart)
 
     def _runs(self, changes):
         return np.array(
             [run(as_given(self.M), seed, alpha=self.alpha.value, **changes) for seed in range(SEEDS)]
         )
+
+    def _restart(self):
+        self.tried = {}
+        self._new_alpha()
+
+    def _switch(self):
+        """Other habits: what was tried with the ones before says nothing of these."""
+        self.tried = {}
+        self._rerun()
 
     def _new_alpha(self):
         self.textbook = self._runs({})
@@ -56,11 +75,15 @@ class PairedRuns(Live):
         for name in chosen:
             changes |= QUIRKS[name]
         self.chosen, self.changed = chosen, self._runs(changes) if changes else self.textbook
+        lost = tuple(float(np.isnan(runs[:, 0]).mean()) for runs in (self.textbook, self.changed))
+        self.tried = self.tried | {self.alpha.value: lost}
         self.refresh()
 
     def _draw(self):
-        """Lay out the runs of both shares and, beside or on a narrow screen below them, the differences."""
-        shares, width, height = ("training", "test"), self.stage.width, self.stage.height
+        """Lay out the runs of both shares, their differences beside them (or below, on a narrow screen),
+        and at the bottom what diverges along alpha.
+        """
+        shares, width, height = ("training", "test"), self.stage.width, self.stage.height - STRIP
         across, down = (width // 3, height) if self.stage.wide else (width // 2, height // 2)
         left, above, right, below = 50, 30, 10, 26  # room for labels around each chart
 
@@ -73,10 +96,17 @@ class PairedRuns(Live):
         ]
         corner = (2 * across, 0, across) if self.stage.wide else (0, down, width)
         gaps = Differences(place(*corner), "changed − textbook", shares)
-        self.drawn = SimpleNamespace(pairs=pairs, gaps=gaps)
-        return [artist for chart in (*pairs, gaps) for artist in chart.artists]
+        left, above, right, below = ROOM
+        strip = self.stage.axes(left, height + above, width - left - right, STRIP - above - below)
+        alphas = [alpha for _text, alpha in self.alpha.options]
+        edges = Edges(strip, alphas[0], alphas[-1], ("textbook", "changed"), (LEFT, RIGHT))
+        self.drawn = SimpleNamespace(pairs=pairs, gaps=gaps, edges=edges)
+        return [artist for chart in (*pairs, gaps, edges) for artist in chart.artists]
 
     def _show(self):
+        edges = self.edges[ZEROS in self.chosen]
+        said = f"frozen, biases alone: 2 / λmax = {edges[0]:.2f} to {edges[1]:.2f}"
+        self.drawn.edges.update(self.tried, self.alpha.value, edges, said)
         for n, chart in enumerate(self.drawn.pairs):
             chart.update(self.textbook[:, n], self.changed[:, n])
         both = {"textbook": self.textbook, "changed": self.changed}
@@ -107,7 +137,7 @@ class PairedRuns(Live):
         )
         self.show(
             alt=f"Training and test RMSE of {SEEDS} pairs of runs, as dots joined by lines, and the "
-            f"differences around 0. {summary}",
+            f"differences around 0; below, the share of lost runs along alpha, {said}. {summary}",
             summary=summary,
             status=f"{chosen}<br>{told}",
         )

@@ -16,6 +16,10 @@ SOURCES = {
     "landscape": "from mf_teach.live import Landscape\nLandscape([3.0, 4.0, 5.0]).with_tasks('03-landscape')",
     "geometry": "from mf_teach import ratings\nfrom mf_teach.live import Geometry\n"
     "Geometry(ratings.original())",
+    "population": "from mf_teach import ratings\nfrom mf_teach.live import Population\n"
+    "Population(ratings.original(), runs=20)",
+    "map": "from mf_teach import ratings\nfrom mf_teach.live import SettingsMap\n"
+    "SettingsMap(ratings.original(), epochs=50)",
     "suspects": "from mf_teach.live import Suspects\nSuspects()",
     "quiz": "from mf_teach.live import Quiz\nQuiz('03-touched')",
     "order": "from mf_teach.live import Quiz\nQuiz('02-layers')",
@@ -34,6 +38,8 @@ CONTROLS = {
     "order": ("order", "button", "Space", "Your answer: "),
     "start": ("landscape", "canvas", "ArrowLeft", "R_i = −1.24"),
     "pair": ("geometry", "canvas", "ArrowDown", "F[1, 0]"),
+    "what fills in": ("population", "button:text-is('train')", "Enter", "20 of 20 seeds"),
+    "picture that fills in": ("map", "canvas", "ArrowDown", "Nothing is trained yet"),
     "no picture": ("suspects", "input[type=checkbox]", "Space", "1 of 25 lines"),
 }
 
