@@ -145,7 +145,6 @@ class Playground(Live):
         return [*predicted.artists, *error.artists, *light.artists, *curves.artists]
 
     def _show(self):
-        self.more.remember()
         self.drawn.predicted.update(self.F)
         self.drawn.error.update(self.M - self.F)
         self.drawn.light.update(self.cell)
@@ -161,6 +160,7 @@ class Playground(Live):
             summary=f"Playground: {self._settings()}, seed {self.seed.value}. {lost or counts} RMSE: {rmse}.",
             status=self._readout(counts) + html.escape(self._pointed() or lost or self._compared() or HINT),
         )
+        self.more.remember()  # after the picture is on its way
 
     def _pointed(self):
         """What is in the cell that is pointed at, or ""."""
