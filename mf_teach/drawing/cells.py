@@ -2,7 +2,6 @@
 
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.colors import to_rgba
 
 from . import digits
 
@@ -64,12 +63,13 @@ class Cells(Artist):
         decimals, size = fitting[0]
         pixels, squeeze = round(size[0] * self.density), size[1]
         dark = (luminance(rgba[..., :3] / 255) < 0.18).astype(int)  # where white and black contrast alike
-        inks = to_rgba(INK), to_rgba(PAPER)
+        inks = INK, PAPER
         numbers, shown = np.round(self.values.data, decimals).tolist(), ~np.ma.getmaskarray(self.values)
         for i, j in np.argwhere(shown).tolist():
             for places in (decimals, 0):  # of more digits than expected: without decimals, or not at all
-                stamp = digits.stamp(round(numbers[i][j], places), places, pixels, squeeze, inks[dark[i, j]])
-                if stamp.shape[1] - 2 <= self.css[0] * self.density:
+                text = f"{round(numbers[i][j], places) + 0.0:.{places}f}"
+                stamp = digits.stamp(text, pixels, inks[dark[i, j]], squeeze)
+                if stamp.shape[1] - 1 <= self.css[0] * self.density:
                     height, width = stamp.shape[:2]
                     corner = round(self.x[j] - width / 2), round(self.y[i] - height / 2)
                     renderer.draw_image(gc, *corner, stamp)

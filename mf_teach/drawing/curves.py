@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
+from .digits import label
 from .plots import HELD_OUT, TRAINING, nice_ceiling
 
 SPAN = 4000  # the RMSE axis reaches down to its top divided by this, at the most
@@ -34,11 +35,11 @@ class LossCurves:
         thick, dashed = {"linewidth": 2.5}, {"linewidth": 1.5, "linestyle": (0, (4, 2)), "alpha": 0.7}
         self.kept = [ax.plot([], [], color=colour, **dashed)[0] for colour in (TRAINING, HELD_OUT)]
         self.lines = [ax.plot([], [], color=colour, **thick)[0] for colour in (TRAINING, HELD_OUT)]
-        look = {"textcoords": "offset points", "va": "center", "annotation_clip": False}
         colours = TRAINING, HELD_OUT, "#595959"
-        self.labels = [ax.annotate("", (0, baseline), (6, 0), color=colour, **look) for colour in colours]
+        self.labels = [label(ax, "", (0, baseline), (6, 0), color=colour, va="center") for colour in colours]
         self.labels[2].set_text("guess\nthe mean")
-        self.dashes = ax.text(0.98, 0.98, "", transform=ax.transAxes, ha="right", va="top", color="#595959")
+        corner = {"xycoords": "axes fraction", "ha": "right", "va": "top"}
+        self.dashes = label(ax, "", (0.98, 0.98), color="#595959", **corner)
         (self.lost,) = ax.plot([], [], "x", color=HELD_OUT, markersize=11, markeredgewidth=3, clip_on=False)
         self.artists = [*self.kept, *self.lines, self.lost, *self.labels, self.dashes]
         self._limits(10, nice_ceiling(top) / 100)
@@ -71,17 +72,17 @@ class LossCurves:
     def _label(self, history):
         """Name and last value at the end of each curve, pushed apart where they would touch."""
         names = {"training": "train_rmse", "held out": "held_out_rmse"}
-        for line, label, (name, part) in zip(self.lines, self.labels, names.items(), strict=False):
+        for line, end, (name, part) in zip(self.lines, self.labels, names.items(), strict=False):
             x, y = (values[-1:] for values in line.get_data())
             inside = len(y) and y[0] <= self.top
-            label.set_text(f"{name}\n{_said(getattr(history, part)[-1])}" if inside else "")
-            label.xy = (x[0], y[0]) if label.get_text() else (0, self.bottom)
+            end.set_text(f"{name}\n{_said(getattr(history, part)[-1])}" if inside else "")
+            end.xy = (x[0], y[0]) if end.get_text() else (0, self.bottom)
         self.labels[2].xy = self.last, self.labels[2].xy[1]
-        shown = [label for label in self.labels if label.get_text()]
-        at = np.array([self.axes.transData.transform(label.xy)[1] for label in shown])
+        shown = [end for end in self.labels if end.get_text()]
+        at = np.array([self.axes.transData.transform(end.xy)[1] for end in shown])
         scale = self.axes.figure.dpi / 72
-        for label, y, place in zip(shown, at, spread(at, APART * scale), strict=True):
-            label.set_position((6, (place - y) / scale))
+        for end, y, place in zip(shown, at, spread(at, APART * scale), strict=True):
+            end.set_position((6, (place - y) / scale))
 
     def _limits(self, epochs, lowest):
         """End the axes at the last epoch and at 1, 2 or 5 times a power of ten below the curves."""

@@ -143,7 +143,7 @@ class Microscope(Live):
         look = {"vmax": 3, "kind": "errors", "missing": ~self.seen}
         block = Block(self.stage.axes, LEFT, 6, cell, model, self.M - F, "error  $M - F$", **look)
         ks = range(self.K)
-        names = ["$R_{bias}$[i]", "$C_{bias}$[j]", *(f"R[i, {k}]" for k in ks), *(f"C[j, {k}]" for k in ks)]
+        names = ["R_bias[i]", "C_bias[j]", *(f"R[i, {k}]" for k in ks), *(f"C[j, {k}]" for k in ks)]
         header = ["", "before", "gradient", "step", "after"]
         ax = self.stage.axes(*table)
         numbers = Table(ax, header, names, "", x=[0.2, 0.4, 0.6, 0.8, 1])
