@@ -42,7 +42,7 @@ def test_each_control_retrains_to_exactly_what_the_model_gives(playground, contr
     history = model.fit(M, p.epochs.value, held_out=held_out)
     expected = [history.train_rmse[-1], history.held_out_rmse[-1]]
     np.testing.assert_allclose(rmse(p), expected, atol=5.001e-4)
-    np.testing.assert_allclose(p.drawn.predicted.cells.values, model.forward(), atol=1e-12)
+    np.testing.assert_allclose(p.drawn.maps[1].cells.values, model.forward(), atol=1e-12)
 
 
 def test_a_slider_never_changes_the_seed_or_what_is_held_out(playground):

@@ -22,16 +22,14 @@ class LossCurves:
     """
 
     def __init__(self, ax, baseline, top, *, xlabel="epoch", kept="kept run"):
-        self.axes, self.top, self.lowest, self.dashed = ax, top, top / SPAN, f"dashed: {kept}"
-        self.bottom = self.last = None
+        self.axes, self.dashed, self.last, self.top = ax, f"dashed: {kept}", None, None
         ax.set(xlabel=xlabel, title="RMSE")
         ax.set_xscale("function", functions=(np.log1p, np.expm1))
         ax.set_yscale("log")
         ax.set_autoscale_on(False)
         ax.spines[["top", "right"]].set_visible(False)
         ax.grid(axis="y", color="#e6e6e6")
-        baseline = max(baseline, self.lowest)
-        ax.axhline(baseline, color="#767676", linewidth=1.5, linestyle=":")
+        self.guess = ax.axhline(baseline, color="#767676", linewidth=1.5, linestyle=":")
         thick, dashed = {"linewidth": 2.5}, {"linewidth": 1.5, "linestyle": (0, (4, 2)), "alpha": 0.7}
         self.kept = [ax.plot([], [], color=colour, **dashed)[0] for colour in (TRAINING, HELD_OUT)]
         self.lines = [ax.plot([], [], color=colour, **thick)[0] for colour in (TRAINING, HELD_OUT)]
@@ -41,8 +39,17 @@ class LossCurves:
         corner = {"xycoords": "axes fraction", "ha": "right", "va": "top"}
         self.dashes = label(ax, "", (0.98, 0.98), color="#595959", **corner)
         (self.lost,) = ax.plot([], [], "x", color=HELD_OUT, markersize=11, markeredgewidth=3, clip_on=False)
-        self.artists = [*self.kept, *self.lines, self.lost, *self.labels, self.dashes]
+        self.artists = [self.guess, *self.kept, *self.lines, self.lost, *self.labels, self.dashes]
+        self.scale(baseline, top)
         self._limits(10, nice_ceiling(top) / 100)
+
+    def scale(self, baseline, top):
+        """Show another baseline, and end the RMSE axis elsewhere, from the next update on."""
+        if top != self.top:
+            self.top, self.lowest, self.bottom = top, top / SPAN, None
+        baseline = max(baseline, self.lowest)
+        self.guess.set_ydata([baseline] * 2)
+        self.labels[2].xy = 0, baseline
 
     def update(self, history, epochs, kept=None):
         """Show this `History` of a run of so many epochs (None: no curve), and that of the other run.
@@ -107,6 +114,17 @@ def _said(rmse):
     """With three decimals; with more, where it would be shown as 0 without being 0."""
     text = f"{rmse:.3f}"
     return text if float(text) or rmse < 1e-9 else f"{rmse:.1g}"
+
+
+def ends(trained, judged, from_mean):
+    """RMSE on ratings `judged` of guessing the mean of those `trained` on, and where an RMSE axis may end.
+
+    from_mean: whether training starts near that mean, instead of near 0.
+    """
+    baseline = np.sqrt(np.mean((judged - trained.mean()) ** 2))
+    if from_mean:
+        return baseline, max(0.5, np.ceil(4.4 * baseline) / 4)
+    return baseline, nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))
 
 
 def spread(places, apart):

@@ -132,6 +132,7 @@ class Live(Guarded):
         self.summary = summary
         self.picture.show(self.stage.frame(), self.stage.ratio, alt)
         self.say(status)
+        self.stage.rest()
 
     def _state(self):
         state = super()._state()

@@ -9,9 +9,9 @@ import numpy as np
 
 from .. import ratings
 from .._arguments import flag, number
-from ..drawing.curves import ROOM, LossCurves
+from ..drawing.curves import ROOM, LossCurves, ends
 from ..drawing.light import Light
-from ..drawing.plots import nice_ceiling, three_maps
+from ..drawing.plots import other_ratings, readable, three_maps
 from ..model import LowRankFactorization
 from .base import Live
 from .controls import WIDE, button, choice, digits, grid, knobs, seed_box, settings
@@ -81,7 +81,7 @@ class Playground(Live):
         self.begin(self._new_ratings)
 
     def _new_ratings(self):
-        """Other ratings, or others of them hidden: nothing of the picture stays, nor the kept run."""
+        """Other ratings, or others of them hidden: the kept run does not stay."""
         M, share, seed = self.matrices[self.matrix.value], self.held_out.value, self.seed.value
         self.start = {"dtype": np.float32, "scale": 0.1} if isinstance(M, ratings.Triples) else {}
         M, self.train, self.hidden = hide(M, share, seed)
@@ -90,7 +90,13 @@ class Playground(Live):
         self.M, self.framed = M.table(*window), np.isfinite(self.hidden.table(*window))
         self.kept = self.cell = None
         self._fit()
-        self.lay_out(anew=True)
+        self.shapes = self.M.shape, self.train.shape
+        if self._whole and self.drawn.shapes == self.shapes and readable(self.drawn.maps[0]):
+            other_ratings(self.drawn.maps, self.M, np.isnan(self.M), self.framed)
+            self.drawn.curves.scale(*self._ends())
+            self.stage.stale(self.drawn.maps[0].axes, inside=self.drawn.maps[0].cells)
+        else:  # ... also where a bar says what the colours mean
+            self.lay_out(anew=True)
         self.refresh()
 
     def _retrain(self):
@@ -132,21 +138,20 @@ class Playground(Live):
                 f"{part} of {whole:,}" for part, whole in zip(self.M.shape, self.train.shape, strict=True)
             )
             predicted.cells.axes.set_title(f"predicted  F\n{shown}")
-        trained, judged = self.train.values, (self.hidden if len(self.hidden) else self.train).values
-        baseline = np.sqrt(np.mean((judged - trained.mean()) ** 2))
-        top = nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))  # training starts near F = 0
-        if self.global_mean:  # ... near F = mu
-            top = max(0.5, np.ceil(4.4 * baseline) / 4)
         left, above, right, below = ROOM
         x, y = (across, 0) if self.stage.wide else (0, down)
         place = x + left, y + above, width - x - left - right, height - y - above - below
-        curves = LossCurves(self.stage.axes(*place), baseline, top)
-        self.drawn = SimpleNamespace(maps=maps, predicted=predicted, error=error, curves=curves, light=light)
+        curves = LossCurves(self.stage.axes(*place), *self._ends())
+        self.drawn = SimpleNamespace(maps=maps, curves=curves, light=light, shapes=self.shapes)
         return [*predicted.artists, *error.artists, *light.artists, *curves.artists]
 
+    def _ends(self):
+        judged = self.hidden if len(self.hidden) else self.train
+        return ends(self.train.values, judged.values, self.global_mean)
+
     def _show(self):
-        self.drawn.predicted.update(self.F)
-        self.drawn.error.update(self.M - self.F)
+        self.drawn.maps[1].update(self.F)
+        self.drawn.maps[2].update(self.M - self.F)
         self.drawn.light.update(self.cell)
         if self.drawn.curves.update(self.history, self.epochs.value, self.kept and self.kept[0]):
             self.stage.stale(self.drawn.curves.axes)
