@@ -9,7 +9,7 @@ from test_random_walks import layers, lens
 
 from mf_teach import LowRankFactorization, ratings
 from mf_teach.drawing.style import ADAPTED, styled
-from mf_teach.live import CellLens, Guess, HandFit, curves, factors, points, scores, tables
+from mf_teach.live import CellLens, Guess, HandFit, Playground, curves, factors, points, scores, tables
 
 SMALLEST = 11  # CSS pixels
 # CSS pixels for the picture: a laptop with the file browser open, a large screen, what is stored, narrow.
@@ -29,6 +29,7 @@ POINTS = np.random.default_rng(0).uniform(-1, 1, (6, 2))
 RUNS = np.linspace(1, 2, 10)
 
 WIDGETS = {
+    "playground": Playground,
     "lens": lens,
     "lens of many terms": lambda: CellLens(LowRankFactorization(10, 10, 8, 0.01, 0.001), ratings.original()),
     "layers": layers,
@@ -67,7 +68,7 @@ def test_every_text_is_whole_and_readable(name, room):
     widget = WIDGETS[name]()
     widget.picture.room = [*room, 1]
     figure = widget.stage.figure
-    assert figure.bbox.width <= max(room[0], 480)
+    assert figure.bbox.width <= max(room[0], widget.narrowest)
     found = texts(figure)
     assert found
     for text, box in found.items():

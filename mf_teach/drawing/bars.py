@@ -93,7 +93,8 @@ class Subsets:
             line = 9 + 13 * (len(scores) - 1 - n)
             tops = np.max([rmse for _colour, rmse in scores.values()], axis=0)
             self.texts.append([
-                label(bars, f"{value:.2f}", at, (0, line), color=colour, ha="center", va="center", fontsize=11)
+                label(bars, f"{value:.2f}", at, (0, line), color=colour, ha="center", va="center",
+                      fontsize=11)
                 for value, at in zip(rmse, enumerate(tops), strict=True)
             ])  # fmt: skip
         (self.untried,) = self.axes.plot([], [], marker="$?$", color="#767676", linestyle="", markersize=11)

@@ -18,8 +18,10 @@ class LossCurves:
     baseline: the RMSE of always guessing the mean. top: where the RMSE axis ends, in rating points. kept:
     what the other run is called. Right of `ax` there must be room for the labels: `ROOM`.
     Each curve carries its name and its last value at its end, right of the axes. A run that diverged
-    leaves through the top, where a cross marks the epoch.
+    leaves through the top, where a cross marks the epoch. decimals: of the values.
     """
+
+    decimals = 3
 
     def __init__(self, ax, baseline, top, *, xlabel="epoch", kept="kept run"):
         self.axes, self.dashed, self.last, self.top = ax, f"dashed: {kept}", None, None
@@ -82,7 +84,7 @@ class LossCurves:
         for line, end, (name, part) in zip(self.lines, self.labels, names.items(), strict=False):
             x, y = (values[-1:] for values in line.get_data())
             inside = len(y) and y[0] <= self.top
-            end.set_text(f"{name}\n{_said(getattr(history, part)[-1])}" if inside else "")
+            end.set_text(f"{name}\n{_said(getattr(history, part)[-1], self.decimals)}" if inside else "")
             end.xy = (x[0], y[0]) if end.get_text() else (0, self.bottom)
         self.labels[2].xy = self.last, self.labels[2].xy[1]
         shown = [end for end in self.labels if end.get_text()]
@@ -110,9 +112,9 @@ class LossCurves:
         return changed
 
 
-def _said(rmse):
-    """With three decimals; with more, where it would be shown as 0 without being 0."""
-    text = f"{rmse:.3f}"
+def _said(rmse, decimals):
+    """With so many decimals; with more, where it would be shown as 0 without being 0."""
+    text = f"{rmse:.{decimals}f}"
     return text if float(text) or rmse < 1e-9 else f"{rmse:.1g}"
 
 

@@ -14,6 +14,7 @@ from .digits import size
 
 TRAINING, HELD_OUT = "#0072b2", "#d55e00"
 WIDTHS = 10, 17  # points between two ticks of one and of two digits, at least
+SHORT = 110  # points: of narrower maps, the titles are one word
 NICE = np.array([1, 1.5, 2, 3, 4, 5, 7.5, 10])
 
 
@@ -125,7 +126,12 @@ def three_maps(stage, box, M, F, missing, held_out=None):
     for ax in maps[1:]:
         ax.set_yticks([])
     maps[0].set(xlabel="column j", ylabel="row i")
+    if across < SHORT:
+        for ax in maps:
+            ax.set_title(ax.get_title().split()[0], fontsize=12)
     if not readable(real):
+        for ax in maps:
+            ax.set_xticks([0, M.shape[1] - 1])
         for place, heatmap in ((x[1], predicted), (x[2], error)):
             ends = stage.axes(place + across / 4, top + head + down + 8, across / 2, 8)
             colour_bar(heatmap, ends, "")

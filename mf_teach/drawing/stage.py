@@ -13,14 +13,15 @@ from matplotlib.transforms import Bbox
 from .style import ADAPTED, FIXED, styled
 
 LARGEST = 1.25  # of a fixed stage: how much it grows on a large screen
-NARROWEST, LOWEST, WIDEST = 480, 280, 1600  # of one that adapts, in CSS pixels
+NARROWEST, LOWEST, WIDEST = 480, 280, 1600  # of one that adapts, in CSS pixels, if it says nothing else
+LEAST = 360  # CSS pixels: no picture is too high that is lower
 WIDE = 700  # CSS pixels: from here on, parts stand beside each other
 TALLEST = 0.75, 0.45  # height / width at the most, where narrow and where wide
 
 
 def tallest(width):
     """The height of a picture of this width at the most, in CSS pixels, where nothing else is said."""
-    return TALLEST[width >= WIDE] * width
+    return max(TALLEST[width >= WIDE] * width, min(LEAST, 1.4 * width))
 
 
 class Stage:
@@ -28,12 +29,13 @@ class Stage:
 
     A fixed stage keeps its units: on another screen, all of it is scaled. With adapts=True, a unit is a
     CSS pixel of the screen (or `zoom` of them), and so is a point of type or of a line: `fit` changes
-    `width` and `height`, the latter up to tallest(width), and `build` has to lay out for them. `ratio`: the
-    screen's pixels for each CSS pixel. Until `fit` is called, a unit is one pixel, on any machine.
+    `width`, at least `narrowest`, and `height`, up to tallest(width), and `build` has to lay out for them.
+    `ratio`: the screen's pixels for each CSS pixel. Until `fit` is called, a unit is one pixel anywhere.
     """
 
-    def __init__(self, width, height, *, adapts=False, tallest=tallest):
-        self.width, self.height, self.adapts, self.ratio, self.tallest = width, height, adapts, 1, tallest
+    def __init__(self, width, height, *, adapts=False, tallest=tallest, narrowest=NARROWEST):
+        self.width, self.height, self.adapts, self.ratio = width, height, adapts, 1
+        self.tallest, self.narrowest = tallest, narrowest
         self._look, self._points = (ADAPTED, 72) if adapts else (FIXED, 100)
         self.moving, self._still, self._extents, self._old = [], None, None, {}
         with styled(self._look):
@@ -56,7 +58,7 @@ class Stage:
         """
         if self.adapts:
             width, height = width / zoom, height / zoom
-            self.width = int(np.clip(width, NARROWEST, WIDEST))
+            self.width = int(np.clip(width, self.narrowest, WIDEST))
             self.height = int(min(max(height, LOWEST), self.tallest(self.width)))
             self._resize(ratio * zoom, ratio)
         else:

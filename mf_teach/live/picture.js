@@ -1,5 +1,6 @@
 // A picture on a canvas. The kernel sends what changed in it, and is told how much room there is.
 const RESTING = 150; // ms after the last change of the window's size, when the kernel draws for it
+const LEAST = 480; // CSS pixels: in less room, a wider picture scrolls sideways, as type would get too small
 const MARGIN = 24; // CSS pixels above and below a widget
 
 async function inflate(data) {
@@ -122,7 +123,8 @@ export default () => {
   function render({ model, el }) {
     const canvas = document.createElement("canvas");
     canvas.setAttribute("role", "img");
-    Object.assign(canvas.style, { borderRadius: "6px", maxWidth: "100%", display: "block" });
+    Object.assign(canvas.style, { borderRadius: "6px", maxWidth: `max(100%, ${LEAST}px)`, display: "block" });
+    el.style.overflowX = "auto";
     el.append(canvas);
     const show = () => {
       if (!current) return;
