@@ -9,6 +9,7 @@ from .plots import HELD_OUT, TRAINING, nice_ceiling
 SPAN = 4000  # the RMSE axis reaches down to its top divided by this, at the most
 STEPS = np.array([1, 2, 5, 10])
 ROOM = 46, 26, 82, 42  # for labels left, above, right of and below the Axes, in CSS pixels
+TICK = 30  # points between the last two ticks of the epochs, at least
 APART = 34  # pixels between the middles of two labels, at least
 
 
@@ -103,7 +104,10 @@ class LossCurves:
             self.last, self.bottom = epochs, bottom
             self.axes.set(xlim=(0, epochs), ylim=(bottom, self.top))
             powers = 10 ** np.arange(np.floor(np.log10(epochs)) + 1)
-            self.axes.xaxis.set_major_locator(FixedLocator([0, *powers[powers < epochs / 1.7], epochs]))
+            room = (
+                (1 - np.log1p(powers) / np.log1p(epochs)) * self.axes.bbox.width * 72 / self.axes.figure.dpi
+            )
+            self.axes.xaxis.set_major_locator(FixedLocator([0, *powers[room > TICK], epochs]))
             grid = [s * 10.0**p for p in range(-3, 4) for s in STEPS[:-1]]
             self.axes.yaxis.set_major_locator(FixedLocator([y for y in grid if bottom <= y <= self.top]))
             for axis in (self.axes.xaxis, self.axes.yaxis):

@@ -40,19 +40,18 @@ function render({ model, el }) {
   const find = () => el.closest(".mf-teach"); // known only once this view stands in the page
 
   const order = inOrder(model, find);
-  let [timers, kept, passing] = [[], true, false];
+  let [timers, kept, passing] = [[], 1, false]; // when the picture was sent to be kept, or 0: not yet
   const speak = () => (spoken.textContent = shown.innerText.replace(/\s+/g, " "));
   const keep = () => {
     if (kept) return;
-    kept = true;
+    kept = performance.now();
     model.send("rests");
-    order.moved();
   };
   const rest = () => order.after(keep);
   const show = () => {
     shown.innerHTML = model.get("value");
     timers.forEach(clearTimeout);
-    kept = false;
+    kept = 0;
     timers = [setTimeout(speak, QUIET), setTimeout(rest, RESTING)];
   };
   model.on("change:value", show);
@@ -89,7 +88,8 @@ function render({ model, el }) {
     const command = event.ctrlKey || event.metaKey;
     if (find()?.contains(event.target)) event.target.toggleAttribute(SUPPRESS, !command);
     if (!command || event.key.toLowerCase() !== "s") return;
-    if (passing || cutOff() || (kept && order.settled())) return;
+    const stored = kept && performance.now() - kept > PATIENCE;
+    if (passing || cutOff() || (stored && order.settled())) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const save = () => {
@@ -99,7 +99,7 @@ function render({ model, el }) {
       passing = false;
     };
     const latest = setTimeout(save, PATIENCE);
-    order.after(keep, save);
+    order.after(keep, order.moved, save); // the kernel has to answer between the last two
   };
   window.addEventListener("keydown", saves, true); // before JupyterLab, which listens on the document
   return () => {
