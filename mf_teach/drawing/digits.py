@@ -112,6 +112,10 @@ class Label(Annotation):
             renderer.draw_image(gc, round(x - left * image.shape[1]), round(middle) - len(image) // 2, image)
         gc.restore()
 
+    def get_tightbbox(self, renderer=None):
+        """What may be drawn on: stamps are not just where matplotlib would draw the text."""
+        return super().get_tightbbox(renderer).padded(self.get_fontsize() / 4 * self.figure.dpi / 72)
+
 
 def label(ax, text, xy, offset=(0, 0), linespacing=1.2, **look):
     """Add a `Label` to `ax` as `annotate` does, with an offset in points, also outside of `ax`."""

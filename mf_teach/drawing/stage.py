@@ -13,7 +13,7 @@ from matplotlib.transforms import Bbox
 from .style import ADAPTED, FIXED, styled
 
 LARGEST = 1.25  # of a fixed stage: how much it grows on a large screen
-NARROWEST, LOWEST, WIDEST = 480, 280, 1600  # of one that adapts, in CSS pixels, if it says nothing else
+NARROWEST, LOWEST, WIDEST = 480, 250, 1600  # of one that adapts, in CSS pixels, if it says nothing else
 LEAST = 360  # CSS pixels: no picture is too high that is lower
 WIDE = 700  # CSS pixels: from here on, parts stand beside each other
 TALLEST = 0.75, 0.45  # height / width at the most, where narrow and where wide

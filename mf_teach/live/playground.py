@@ -37,7 +37,7 @@ class Playground(Live):
     """
 
     adapts = True
-    narrowest = 240
+    narrowest = 220
 
     def __init__(
         self,
@@ -136,9 +136,9 @@ class Playground(Live):
     def _draw(self):
         """Lay out three heatmaps, and the curves beside them or, on a narrow screen, below."""
         width, height = self.stage.width, self.stage.height
-        across, down = (2 * width // 3, height) if self.stage.wide else (width, 3 * height // 5)
-        if width < NARROWEST:
-            down = height // 2
+        wide = width >= 640  # CSS pixels
+        across, down = (2 * width // 3, height) if wide else (width, 3 * height // 5)
+        down = height // 2 if width < NARROWEST else down
         box = (0, 0, across, down)
         maps = three_maps(self.stage, box, self.M, self.F, np.isnan(self.M), self.framed)
         light, (_real, predicted, error) = Light(maps), maps
@@ -148,7 +148,7 @@ class Playground(Live):
             )
             predicted.cells.axes.set_title(f"predicted  F\n{shown}")
         left, above, right, below = ROOM
-        x, y = (across, 0) if self.stage.wide else (0, down)
+        x, y = (across, 0) if wide else (0, down)
         place = x + left, y + above, width - x - left - right, height - y - above - below
         curves = LossCurves(self.stage.axes(*place), *self._ends())
         self.drawn = SimpleNamespace(maps=maps, curves=curves, light=light, shapes=self.shapes)

@@ -14,7 +14,9 @@ class Status(anywidget.AnyWidget):
     (order.js): the line is dimmed, and clicks wait, while `moves` have not been `answered`.
     """
 
-    _esm = "\n".join((Path(__file__).parent / name).read_text("utf-8") for name in ("order.js", "status.js"))
+    _esm = "\n".join(
+        (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("order.js", "status.js")
+    )
     _css = Path(__file__).parent / "status.css"
     value = traitlets.Unicode().tag(sync=True)
     moves = traitlets.Int().tag(sync=True)
