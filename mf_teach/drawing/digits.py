@@ -114,12 +114,13 @@ class Label(Annotation):
 
     def get_tightbbox(self, renderer=None):
         """What may be drawn on: stamps are not just where matplotlib would draw the text."""
-        return super().get_tightbbox(renderer).padded(self.get_fontsize() / 4 * self.figure.dpi / 72)
+        box = super().get_tightbbox(renderer)
+        return box and box.padded(self.get_fontsize() / 4 * self.figure.dpi / 72)
 
 
 def label(ax, text, xy, offset=(0, 0), linespacing=1.2, **look):
     """Add a `Label` to `ax` as `annotate` does, with an offset in points, also outside of `ax`."""
-    look |= {"textcoords": "offset points", "annotation_clip": False, "linespacing": linespacing}
-    added = Label(text, xy, offset, **look)
+    look |= {"textcoords": "offset points", "annotation_clip": False, "clip_on": False}
+    added = Label(text, xy, offset, linespacing=linespacing, **look)
     added.step = linespacing
     return ax.add_artist(added)
