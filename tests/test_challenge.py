@@ -72,9 +72,11 @@ def test_an_identical_run_is_warned_of_before_it_is_paid_for(challenge):
     assert len(challenge.runs) == 2
     assert "Run 1 had the same settings" in challenge.status.value
     assert "Run 1 had the same settings" in challenge.picture.alt
+    assert challenge.spend.description == "spend it again"
     challenge.spend.click()  # warned, and wanted all the same
     assert challenge.runs[2] == challenge.runs[0]
     assert "had the same settings" not in challenge.status.value
+    assert challenge.spend.description == "spend a run"
     challenge.spend.click()  # each is warned of
     assert len(challenge.runs) == 3
 

@@ -17,6 +17,7 @@ from mf_teach.live import (
     HandFit,
     Landscape,
     PairedRuns,
+    Playground,
     Population,
     SettingsMap,
     curves,
@@ -75,6 +76,7 @@ POINTS = np.random.default_rng(0).uniform(-1, 1, (6, 2))
 RUNS = np.linspace(1, 2, 10)
 
 WIDGETS = {
+    "playground": Playground,
     "lens": lens,
     "lens of many terms": lambda: CellLens(LowRankFactorization(10, 10, 8, 0.01, 0.001), ratings.original()),
     "layers": layers,
@@ -123,7 +125,7 @@ def test_every_text_is_whole_and_readable(name, room):
     widget = WIDGETS[name]()
     widget.picture.room = [*room, 1]
     figure = widget.stage.figure
-    assert figure.bbox.width <= max(room[0], 480)
+    assert figure.bbox.width <= max(room[0], widget.narrowest)
     found = texts(figure)
     assert found
     for text, box in found.items():

@@ -42,7 +42,7 @@ def test_each_control_retrains_to_exactly_what_the_model_gives(playground, contr
     history = model.fit(M, p.epochs.value, held_out=held_out)
     expected = [history.train_rmse[-1], history.held_out_rmse[-1]]
     np.testing.assert_allclose(rmse(p), expected, atol=5.001e-4)
-    np.testing.assert_allclose(p.drawn.predicted.cells.values, model.forward(), atol=1e-12)
+    np.testing.assert_allclose(p.drawn.maps[1].cells.values, model.forward(), atol=1e-12)
 
 
 def test_a_slider_never_changes_the_seed_or_what_is_held_out(playground):
@@ -209,11 +209,44 @@ def test_settings_are_a_line_that_makes_the_same_picture(playground):
     for name, value in {"K": 5, "alpha": 0.1, "held_out": 0.3, "biases": False, "seed": 3}.items():
         getattr(p, name).value = value
     line = p.more.line.value
-    assert line == ("Playground(K=5, alpha=0.1, reg=0.001, epochs=420, held_out=0.3, seed=3, biases=False)")
+    settings = "K=5, alpha=0.1, reg=0.001, epochs=420, held_out=0.3, seed=3, biases=False)"
+    assert line == f"Playground(matrix='original, random', {settings}"
+    assert eval(line).png == p.png
+    p.matrix.value = "known truth, rank 2"
+    line = p.more.line.value
+    assert line == f"Playground(matrix='known truth, rank 2', {settings}"
     assert eval(line).png == p.png
     other = Playground()
     other.more.line.value = f" {line}\n"
     assert (other.png, other.more.line.value) == (p.png, line)
+
+
+def test_a_line_says_that_the_matrices_are_not_in_it(M):
+    p = Playground({"mine": M[:4, :6], "also mine": M}, matrix="also mine", global_mean=True)
+    line = p.more.line.value
+    assert line.startswith("Playground(matrix='also mine', K=3, ")
+    assert line.endswith("biases=True, global_mean=True)  # of your own matrices")
+    p.matrix.value, p.K.value = "mine", 5
+    p.more.line.value = line
+    assert (p.matrix.value, p.K.value, p.F.shape) == ("also mine", 3, (10, 10))
+    with pytest.raises(ValueError, match="matrix = 'also mine': must be one of 'original, random', 'known"):
+        eval(line)
+
+
+@pytest.mark.parametrize(
+    "change", [{"seed": 4}, {"held_out": 0.0}, {"matrix": "more"}, {"epochs": 3, "seed": 9}]
+)
+def test_other_ratings_are_drawn_as_if_all_was_laid_out_for_them(monkeypatch, change):
+    more, _truth = ratings.low_rank(10, 10, K=2, seed=1)
+    p = Playground({"first": ratings.original(), "more": 2.0 * more})
+    with monkeypatch.context() as patch:
+        patch.setattr(p.stage, "build", lambda draw: 1 / 0)
+        for name, value in change.items():
+            getattr(p, name).value = value
+    quick, alt = p.png, p.picture.alt
+    p.lay_out(anew=True)
+    p.refresh()
+    assert (p.png, p.picture.alt) == (quick, alt)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +258,10 @@ def test_settings_are_a_line_that_makes_the_same_picture(playground):
         ("Playground(alpha='x')", "alpha = &#x27;x&#x27;"),
         ("Playground(held_out=True)", "held_out = True"),
         ("Playground(biases=1)", "biases = 1"),
-        ("Playground(rank=3)", "rank: must be one of K, alpha, reg, epochs, held_out, seed, biases"),
+        ("Playground(rank=3)", "rank: must be one of matrix, K, alpha, reg, epochs, held_out, seed, biases"),
+        ("Playground(matrix='mine')", "matrix = &#x27;mine&#x27;: must be one of &#x27;original, random"),
+        ("Playground(matrix=['mine'])", "must be one of &#x27;original, random"),
+        ("Playground(global_mean=True)", "global_mean = True: must be False, as in the cell above"),
         ("Playground(3)", "must be a line like Playground(K=5, alpha=0.1)"),
         ("Playground(**{})", "must be a line like"),
         ("__import__('os').abort()", "must be a line like"),
@@ -251,6 +287,7 @@ def test_on_a_projector_type_is_larger_and_figures_have_fewer_decimals(playgroun
     assert p.status.value.count("0.139") == 1
     p.more.projector.value = True
     assert "0.14<" in p.status.value
+    assert p.drawn.curves.labels[0].get_text() == "training\n0.14"
     assert p.stage.width == int(width * 11 / 14)
     np.testing.assert_allclose(p.stage.frame().shape[:2], (400, 934), atol=2)
     smallest = min(label.get_window_extent().height for label in p.drawn.curves.axes.get_xticklabels())

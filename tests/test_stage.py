@@ -37,6 +37,7 @@ def test_one_axes_drawn_again_equals_a_full_drawing(ratio):
     stage.build(draw)
     stage.fit(600, 400, ratio)
     stage.frame()
+    stage.rest()
     for n, limit, near in ((2, 1000, False), (0, 0.001, False), (2, 7, False), (1, 1e9, False), (1, 1, True)):
         axes[n].set_xlim(0, limit)
         if near:  # its label reaches into the other Axes
@@ -45,6 +46,27 @@ def test_one_axes_drawn_again_equals_a_full_drawing(ratio):
         one = stage.frame().copy()
         stage.stale()
         np.testing.assert_array_equal(stage.frame(), one)
+        stage.rest()
+
+
+def test_what_is_inside_of_axes_drawn_again_equals_a_full_drawing(monkeypatch):
+    stage, values, maps = Stage(300, 200), np.arange(12.0).reshape(3, 4), []
+
+    def draw():
+        maps[:] = [Heatmap(stage.axes(60, 40, 200, 120), values, "title", vmax=9, missing=values > 9)]
+        return []
+
+    stage.build(draw)
+    before = stage.frame().copy()
+    maps[0].cells.missing, maps[0].cells.framed = values < 2, values > 8
+    maps[0].update(values[::-1])
+    stage.stale(maps[0].axes, inside=maps[0].cells)
+    with monkeypatch.context() as patch:
+        patch.setattr(stage.canvas, "draw", lambda: 1 / 0)
+        inside = stage.frame().copy()
+    assert (inside != before).any()
+    stage.stale()
+    np.testing.assert_array_equal(stage.frame(), inside)
 
 
 def test_what_moves_and_has_no_place_yet_does_not_make_everything_be_drawn_again(monkeypatch):
@@ -56,6 +78,7 @@ def test_what_moves_and_has_no_place_yet_does_not_make_everything_be_drawn_again
 
     stage.build(draw)
     stage.frame()
+    stage.rest()
     axes[0].set_xlim(0, 1000)
     stage.stale(axes[0])
     monkeypatch.setattr(stage.canvas, "draw", lambda: 1 / 0)

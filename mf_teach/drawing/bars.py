@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from .diagrams import LIT, TOTAL
+from .digits import label
 
 UP, DOWN = "#2166ac", "#b2182b"
 THICK = 0.62  # of a sum's bars; a row is 1
@@ -23,18 +24,17 @@ class Sum:
         self.axes, count = ax, len(names)
         row = ax.bbox.height / count * 72 / ax.figure.dpi
         look = {"fontsize": min(13, max(11, 0.85 * row)), "va": "center"}
-        place = {"textcoords": "offset points", "annotation_clip": False, **look}
-        left, right = ({"xycoords": ("axes fraction", "data"), "ha": "right", **place} for _ in range(2))
+        right = {"xycoords": ("axes fraction", "data"), "ha": "right", **look}
         self.bars = ax.barh(range(count), np.zeros(count), height=THICK)
-        self.texts = [ax.annotate("", (0, y), (-8, 0), **left) for y in range(count - 1)]
-        self.totals = [ax.annotate("", (1, y), (54, 0), **right) for y in range(count)]
+        self.texts = [label(ax, "", (0, y), (-8, 0), **right) for y in range(count - 1)]
+        self.totals = [label(ax, "", (1, y), (54, 0), **right) for y in range(count)]
         self.totals[-1].set_fontweight("bold")
         (self.steps,) = ax.plot([], [], color="#767676", linewidth=1)
         self.truth = ax.axvline(0, color=LIT, linewidth=2, linestyle="--")
-        self.real = ax.annotate("real", (0, 1), (0, 9), xycoords=("data", "axes fraction"), color=LIT,
-                                ha="center", **place)  # fmt: skip
+        self.real = label(ax, "real", (0, 1), (0, 9), xycoords=("data", "axes fraction"), color=LIT,
+                          ha="center", **look)  # fmt: skip
         for text, x, ha, offset in ((head, 0, "right", -8), ("so far", 1, "right", 54)):
-            ax.annotate(text, (x, 1), (offset, 9), xycoords="axes fraction", color=TOTAL, ha=ha, **place)
+            label(ax, text, (x, 1), (offset, 9), xycoords="axes fraction", color=TOTAL, ha=ha, **look)
         self.artists = [*self.bars, self.steps, *self.texts, *self.totals, self.truth, self.real]
         ax.axvline(0, color="#767676", linewidth=1)
         ax.set_yticks(range(count), names, fontsize=look["fontsize"])
@@ -87,14 +87,14 @@ class Subsets:
         self.axes = axes(x, y, across, height - 10)
         self.roomy, highest = across / count >= 28, max(rmse.max() for _colour, rmse in scores.values())
         self.bars, self.texts, thick = [], [], 0.7 / len(scores)
-        for n, (label, (colour, rmse)) in enumerate(scores.items()):
+        for n, (name, (colour, rmse)) in enumerate(scores.items()):
             self.bars.append(bars.bar(np.arange(count) + n * thick - 0.35, rmse, thick, align="edge",
-                                      color=colour, label=label))  # fmt: skip
-            line = 3 + 13 * (len(scores) - 1 - n)
+                                      color=colour, label=name))  # fmt: skip
+            line = 9 + 13 * (len(scores) - 1 - n)
             tops = np.max([rmse for _colour, rmse in scores.values()], axis=0)
             self.texts.append([
-                bars.annotate(f"{value:.2f}", at, (0, line), textcoords="offset points", ha="center",
-                              fontsize=11, color=colour)
+                label(bars, f"{value:.2f}", at, (0, line), color=colour, ha="center", va="center",
+                      fontsize=11)
                 for value, at in zip(rmse, enumerate(tops), strict=True)
             ])  # fmt: skip
         (self.untried,) = self.axes.plot([], [], marker="$?$", color="#767676", linestyle="", markersize=11)

@@ -7,31 +7,39 @@ from matplotlib.colors import to_rgba
 from . import digits
 
 INK, PAPER = "#1a1a1a", "#ffffff"
+MISSING, STRIPES = "#d9d9d9", "#8c8c8c"  # of the hatch
+STRIPE, APART = 1, 5  # CSS pixels: how thick, and from one to the next
 
 
 class Cells(Artist):
     """Coloured cells (n_R, n_C) that fill `ax`, and the numbers on them in ink that contrasts.
 
-    values: a masked array (n_R, n_C), to be set before drawing; masked cells stay clear. colours: a
-    ScalarMappable. framed: mask (n_R, n_C). What was drawn behind shows between the cells, and
-    around the framed ones. All cells are one picture, each number is a stamp that is made once.
+    colours: a ScalarMappable. To be set before drawing: values, a masked array (n_R, n_C); missing and
+    framed, masks. Masked cells are hatched where they are missing; others stay clear, as is what is
+    between the cells. All cells are one picture, each number is a stamp that is made once.
     """
 
-    def __init__(self, ax, colours, framed):
+    def __init__(self, ax, colours, missing, framed):
         super().__init__()
-        self.colours, self.framed, self.values, self._box = colours, framed, None, None
+        self.colours, self.missing, self.framed, self.values = colours, missing, framed, None
+        self._laid_out = None
         self.set_zorder(3)
         ax.add_artist(self)
 
     def draw(self, renderer):
         """Fill the cells and stamp the numbers; matplotlib calls this."""
         box = self.axes.get_window_extent(renderer)
-        if box.extents.tolist() != self._box:
+        now = box.extents.tolist(), self.framed.tobytes()
+        if now != self._laid_out:
             self._lay_out(box)
-        rgba = self.colours.to_rgba(self.values, bytes=True)
-        rgba[np.ma.getmaskarray(self.values)] = 0
-        clear = np.zeros((1, 4), np.uint8)  # the colour of pixels that belong to no cell
-        palette = np.concatenate([rgba.reshape(-1, 4), clear]).view(np.uint32)[:, 0]
+            self._laid_out = now
+        rgba, masked = self.colours.to_rgba(self.values, bytes=True), np.ma.getmaskarray(self.values)
+        rgba[masked] = 0
+        halves = []
+        for hatch in (MISSING, STRIPES):
+            rgba[masked & self.missing] = _bytes(hatch)
+            halves += [rgba.reshape(-1, 4).copy(), OTHERS]
+        palette = np.concatenate(halves).view(np.uint32)[:, 0]
         picture = palette[self.pixels].view(np.uint8).reshape(*self.pixels.shape, 4)
         gc = renderer.new_gc()
         renderer.draw_image(gc, *self.corner, picture)
@@ -40,7 +48,7 @@ class Cells(Artist):
 
     def _lay_out(self, box):
         """Find, for a place on the canvas, which pixel shows which cell."""
-        self._box, self.density = box.extents.tolist(), getattr(self.get_figure(root=True), "density", 1)
+        self.density = getattr(self.get_figure(root=True), "density", 1)
         n_R, n_C = self.framed.shape
         x = np.round(np.linspace(box.x0, box.x1, n_C + 1)).astype(int)
         y = np.round(np.linspace(box.y1, box.y0, n_R + 1)).astype(int)
@@ -49,10 +57,16 @@ class Cells(Artist):
         self.x, self.y = (x[1:] + x[:-1]) / 2, (y[1:] + y[:-1]) / 2
         (rows, depth_y), (cols, depth_x) = _pixels(y[0] - y), _pixels(x - x[0])
         css = min(self.css)
-        frame, gap = round((4 if css >= 26 else 2) * self.density), round(self.density)
-        rim = np.where(self.framed, frame, gap)[np.ix_(rows, cols)] if css >= 8 else 0
+        ink, paper, gap = (round(n * self.density) for n in ((2, 3, 1) if css >= 16 else (1, 2, 1)))
+        count, depth = n_R * n_C, np.minimum.outer(depth_y, depth_x)
         number = np.add.outer(rows * n_C, cols)  # of the cell that a pixel shows
-        self.pixels = np.where(np.minimum.outer(depth_y, depth_x) > rim, number, n_R * n_C)[::-1]
+        framed = self.framed[np.ix_(rows, cols)]
+        if css >= 8:
+            number[(depth <= gap) & ~framed] = count
+        number[(depth <= paper) & framed] = count + 2
+        number[(depth <= ink) & framed] = count + 1
+        stripes = np.add.outer(np.arange(len(rows)), np.arange(len(cols))) % round(APART * self.density)
+        self.pixels = (number + (count + len(OTHERS)) * (stripes < round(STRIPE * self.density)))[::-1]
 
     def _stamp_numbers(self, renderer, gc, rgba):
         """Print the numbers, with a decimal where they have one and it fits; none that could not be read."""
@@ -64,16 +78,24 @@ class Cells(Artist):
         decimals, size = fitting[0]
         pixels, squeeze = round(size[0] * self.density), size[1]
         dark = (luminance(rgba[..., :3] / 255) < 0.18).astype(int)  # where white and black contrast alike
-        inks = to_rgba(INK), to_rgba(PAPER)
+        inks = INK, PAPER
         numbers, shown = np.round(self.values.data, decimals).tolist(), ~np.ma.getmaskarray(self.values)
         for i, j in np.argwhere(shown).tolist():
             for places in (decimals, 0):  # of more digits than expected: without decimals, or not at all
-                stamp = digits.stamp(round(numbers[i][j], places), places, pixels, squeeze, inks[dark[i, j]])
-                if stamp.shape[1] - 2 <= self.css[0] * self.density:
+                text = f"{round(numbers[i][j], places) + 0.0:.{places}f}"
+                stamp = digits.stamp(text, pixels, inks[dark[i, j]], squeeze)
+                if stamp.shape[1] - 1 <= self.css[0] * self.density:
                     height, width = stamp.shape[:2]
                     corner = round(self.x[j] - width / 2), round(self.y[i] - height / 2)
                     renderer.draw_image(gc, *corner, stamp)
                     break
+
+
+def _bytes(colour):
+    return np.round(np.multiply(to_rgba(colour), 255)).astype(np.uint8)
+
+
+OTHERS = np.array([[0] * 4, _bytes(INK), _bytes(PAPER)], np.uint8)  # colours of what is no cell
 
 
 def luminance(rgb):

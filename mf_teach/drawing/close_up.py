@@ -22,7 +22,7 @@ class CloseUp:
         look = {"vmax": 3, "kind": "errors", "missing": missing}
         self.block = Block(stage.axes, LEFT, 6, cell, model, errors, "error  $M - F$", **look)
         rows = (f"{part}, {k}]" for part in ("R[i", "C[j") for k in range(K))
-        names = ["$R_{bias}$[i]", "$C_{bias}$[j]", *rows]
+        names = ["R_bias[i]", "C_bias[j]", *rows]
         header = ["", "before", "gradient", "step", "after"]
         ax = stage.axes(*table)
         self.table = Table(ax, header, names, "", x=[0.2, 0.4, 0.6, 0.8, 1])

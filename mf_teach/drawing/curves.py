@@ -3,11 +3,13 @@
 import numpy as np
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
+from .digits import label
 from .plots import HELD_OUT, TRAINING, nice_ceiling
 
 SPAN = 4000  # the RMSE axis reaches down to its top divided by this, at the most
 STEPS = np.array([1, 2, 5, 10])
 ROOM = 46, 26, 82, 42  # for labels left, above, right of and below the Axes, in CSS pixels
+TICK = 30  # points between the last two ticks of the epochs, at least
 APART = 34  # pixels between the middles of two labels, at least
 
 
@@ -17,31 +19,40 @@ class LossCurves:
     baseline: the RMSE of always guessing the mean. top: where the RMSE axis ends, in rating points. kept:
     what the other run is called. Right of `ax` there must be room for the labels: `ROOM`.
     Each curve carries its name and its last value at its end, right of the axes. A run that diverged
-    leaves through the top, where a cross marks the epoch.
+    leaves through the top, where a cross marks the epoch. decimals: of the values.
     """
 
+    decimals = 3
+
     def __init__(self, ax, baseline, top, *, xlabel="epoch", kept="kept run"):
-        self.axes, self.top, self.lowest, self.dashed = ax, top, top / SPAN, f"dashed: {kept}"
-        self.bottom = self.last = None
+        self.axes, self.dashed, self.last, self.top = ax, f"dashed: {kept}", None, None
         ax.set(xlabel=xlabel, title="RMSE")
         ax.set_xscale("function", functions=(np.log1p, np.expm1))
         ax.set_yscale("log")
         ax.set_autoscale_on(False)
         ax.spines[["top", "right"]].set_visible(False)
         ax.grid(axis="y", color="#e6e6e6")
-        baseline = max(baseline, self.lowest)
-        ax.axhline(baseline, color="#767676", linewidth=1.5, linestyle=":")
+        self.guess = ax.axhline(baseline, color="#767676", linewidth=1.5, linestyle=":")
         thick, dashed = {"linewidth": 2.5}, {"linewidth": 1.5, "linestyle": (0, (4, 2)), "alpha": 0.7}
         self.kept = [ax.plot([], [], color=colour, **dashed)[0] for colour in (TRAINING, HELD_OUT)]
         self.lines = [ax.plot([], [], color=colour, **thick)[0] for colour in (TRAINING, HELD_OUT)]
-        look = {"textcoords": "offset points", "va": "center", "annotation_clip": False}
         colours = TRAINING, HELD_OUT, "#595959"
-        self.labels = [ax.annotate("", (0, baseline), (6, 0), color=colour, **look) for colour in colours]
+        self.labels = [label(ax, "", (0, baseline), (6, 0), color=colour, va="center") for colour in colours]
         self.labels[2].set_text("guess\nthe mean")
-        self.dashes = ax.text(0.98, 0.98, "", transform=ax.transAxes, ha="right", va="top", color="#595959")
+        corner = {"xycoords": "axes fraction", "ha": "right", "va": "top"}
+        self.dashes = label(ax, "", (0.98, 0.98), color="#595959", **corner)
         (self.lost,) = ax.plot([], [], "x", color=HELD_OUT, markersize=11, markeredgewidth=3, clip_on=False)
-        self.artists = [*self.kept, *self.lines, self.lost, *self.labels, self.dashes]
+        self.artists = [self.guess, *self.kept, *self.lines, self.lost, *self.labels, self.dashes]
+        self.scale(baseline, top)
         self._limits(10, nice_ceiling(top) / 100)
+
+    def scale(self, baseline, top):
+        """Show another baseline, and end the RMSE axis elsewhere, from the next update on."""
+        if top != self.top:
+            self.top, self.lowest, self.bottom = top, top / SPAN, None
+        baseline = max(baseline, self.lowest)
+        self.guess.set_ydata([baseline] * 2)
+        self.labels[2].xy = 0, baseline
 
     def update(self, history, epochs, kept=None):
         """Show this `History` of a run of so many epochs (None: no curve), and that of the other run.
@@ -71,17 +82,17 @@ class LossCurves:
     def _label(self, history):
         """Name and last value at the end of each curve, pushed apart where they would touch."""
         names = {"training": "train_rmse", "held out": "held_out_rmse"}
-        for line, label, (name, part) in zip(self.lines, self.labels, names.items(), strict=False):
+        for line, end, (name, part) in zip(self.lines, self.labels, names.items(), strict=False):
             x, y = (values[-1:] for values in line.get_data())
             inside = len(y) and y[0] <= self.top
-            label.set_text(f"{name}\n{_said(getattr(history, part)[-1])}" if inside else "")
-            label.xy = (x[0], y[0]) if label.get_text() else (0, self.bottom)
+            end.set_text(f"{name}\n{_said(getattr(history, part)[-1], self.decimals)}" if inside else "")
+            end.xy = (x[0], y[0]) if end.get_text() else (0, self.bottom)
         self.labels[2].xy = self.last, self.labels[2].xy[1]
-        shown = [label for label in self.labels if label.get_text()]
-        at = np.array([self.axes.transData.transform(label.xy)[1] for label in shown])
+        shown = [end for end in self.labels if end.get_text()]
+        at = np.array([self.axes.transData.transform(end.xy)[1] for end in shown])
         scale = self.axes.figure.dpi / 72
-        for label, y, place in zip(shown, at, spread(at, APART * scale), strict=True):
-            label.set_position((6, (place - y) / scale))
+        for end, y, place in zip(shown, at, spread(at, APART * scale), strict=True):
+            end.set_position((6, (place - y) / scale))
 
     def _limits(self, epochs, lowest):
         """End the axes at the last epoch and at 1, 2 or 5 times a power of ten below the curves."""
@@ -93,7 +104,10 @@ class LossCurves:
             self.last, self.bottom = epochs, bottom
             self.axes.set(xlim=(0, epochs), ylim=(bottom, self.top))
             powers = 10 ** np.arange(np.floor(np.log10(epochs)) + 1)
-            self.axes.xaxis.set_major_locator(FixedLocator([0, *powers[powers < epochs / 1.7], epochs]))
+            room = (
+                (1 - np.log1p(powers) / np.log1p(epochs)) * self.axes.bbox.width * 72 / self.axes.figure.dpi
+            )
+            self.axes.xaxis.set_major_locator(FixedLocator([0, *powers[room > TICK], epochs]))
             grid = [s * 10.0**p for p in range(-3, 4) for s in STEPS[:-1]]
             self.axes.yaxis.set_major_locator(FixedLocator([y for y in grid if bottom <= y <= self.top]))
             for axis in (self.axes.xaxis, self.axes.yaxis):
@@ -102,10 +116,21 @@ class LossCurves:
         return changed
 
 
-def _said(rmse):
-    """With three decimals; with more, where it would be shown as 0 without being 0."""
-    text = f"{rmse:.3f}"
+def _said(rmse, decimals):
+    """With so many decimals; with more, where it would be shown as 0 without being 0."""
+    text = f"{rmse:.{decimals}f}"
     return text if float(text) or rmse < 1e-9 else f"{rmse:.1g}"
+
+
+def ends(trained, judged, from_mean):
+    """RMSE on ratings `judged` of guessing the mean of those `trained` on, and where an RMSE axis may end.
+
+    from_mean: whether training starts near that mean, instead of near 0.
+    """
+    baseline = np.sqrt(np.mean((judged - trained.mean()) ** 2))
+    if from_mean:
+        return baseline, max(0.5, np.ceil(4.4 * baseline) / 4)
+    return baseline, nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))
 
 
 def spread(places, apart):

@@ -7,6 +7,7 @@ What is being looked at is outlined in one colour, LIT, everywhere.
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from .digits import label
 from .plots import Heatmap
 
 LIT, TOTAL = "#d6006c", "#4d4d4d"
@@ -80,9 +81,9 @@ class Table:
         for title, place in zip(header, x, strict=True):
             ax.text(place, 0.94, title, **look | {"va": "baseline", "fontsize": 13, "color": TOTAL})
         ax.text(x[0], 0, note, **look | {"ha": "left", "va": "bottom", "fontsize": 13, "color": TOTAL})
-        below = {"y": 0.88, **look}
-        ax.text(x[0], s="\n".join(names), **below)
-        self.artists = [ax.text(place, s="", **below) for place in x[1:]]
+        below = {"xycoords": "axes fraction", "va": "top", "ha": "right", "linespacing": 1.5, "fontsize": 14}
+        first, *self.artists = [label(ax, "", (right, 0.88), **below) for right in x]
+        first.set_text("\n".join(names))
 
     def update(self, columns):
         """Show these columns, each a list of texts."""

@@ -9,7 +9,7 @@ class Light:
     """A row and a column, outlined in several heatmaps of one shape."""
 
     def __init__(self, heatmaps):
-        n_R, n_C = heatmaps[0].missing.shape
+        n_R, n_C = heatmaps[0].shape
         look = {"fill": False, "edgecolor": LIT, "linewidth": 2.5, "zorder": 4, "clip_on": False}
         axes = [heatmap.cells.axes for heatmap in heatmaps]
         self.rows = [ax.add_patch(Rectangle((-0.5, 0), n_C, 1, **look)) for ax in axes]

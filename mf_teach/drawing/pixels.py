@@ -6,7 +6,7 @@ import zlib
 import numpy as np
 
 NEAR = 8  # pixels: changes that are closer to each other belong to one rectangle
-INDICES = 256  # what a byte can count
+COLOURS = 255  # of a tile: what a byte can count, but 0
 
 
 def changes(before, after):
@@ -29,22 +29,27 @@ def _runs(flags):
     return list(zip(begins.tolist(), ends.tolist(), strict=True))
 
 
-def pack(picture, rectangles):
-    """These rectangles of a picture (height, width) of uint32, as tiles and compressed bytes.
+def pack(picture, rectangles, before=None):
+    """These rectangles of a picture (height, width) of opaque uint32, as tiles and compressed bytes.
 
-    A tile is [left, top, width, height, colours], with at most 256 colours. The bytes, deflated: the
-    red of all tiles' colours, then the green, the blue, and for each tile its pixels' places in its
-    colours. Half of what RGB takes.
+    before: the picture that they are painted on, where there is one.
+    A tile is [left, top, width, height, colours], with at most 255 colours. The bytes, deflated: the
+    red of all tiles' colours, then the green, the blue, and for each pixel of each tile the place of its
+    colour, counted from 1; 0 is a pixel that stays as it was. A third of what RGB takes.
     """
     tiles, palettes, indices = [], [], []
 
     def add(left, top, right, bottom):
-        pixels = picture[top:bottom, left:right].ravel()
+        pixels = picture[top:bottom, left:right]
+        if before is not None:
+            pixels = np.where(pixels == before[top:bottom, left:right], np.uint32(0), pixels)
+        pixels = pixels.ravel()
         starts = np.append(0, np.flatnonzero(pixels[1:] != pixels[:-1]) + 1)
         values = pixels[starts]  # one for each run of the same colour, far fewer than pixels
         ordered = np.sort(values)
         palette = ordered[np.append(True, ordered[1:] != ordered[:-1])]
-        if len(palette) > INDICES:  # more than one byte can say: halve
+        palette = palette[palette > 0]
+        if len(palette) > COLOURS:  # more than one byte can say: halve
             if bottom - top > 1:
                 middle = (top + bottom) // 2
                 halves = (left, top, right, middle), (left, middle, right, bottom)
@@ -52,7 +57,7 @@ def pack(picture, rectangles):
                 middle = (left + right) // 2
                 halves = (left, top, middle, bottom), (middle, top, right, bottom)
             return add(*halves[0]), add(*halves[1])
-        places = np.searchsorted(palette, values).astype(np.uint8)
+        places = np.searchsorted(palette, values, side="right").astype(np.uint8)
         tiles.append([left, top, right - left, bottom - top, len(palette)])
         palettes.append(palette)
         indices.append(np.repeat(places, np.diff(starts, append=len(pixels))))

@@ -7,16 +7,14 @@ colours: all safe for colour-blind readers.
 
 import numpy as np
 from matplotlib.cm import ScalarMappable
-from matplotlib.collections import PatchCollection
 from matplotlib.colors import Normalize
-from matplotlib.patches import Rectangle
 
-from .cells import INK, PAPER, Cells
+from .cells import Cells
 from .digits import size
 
-MISSING = "#d9d9d9"
 TRAINING, HELD_OUT = "#0072b2", "#d55e00"
 WIDTHS = 10, 17  # points between two ticks of one and of two digits, at least
+SHORT = 110  # points: of narrower maps, the titles are one word
 NICE = np.array([1, 1.5, 2, 3, 4, 5, 7.5, 10])
 
 
@@ -38,20 +36,13 @@ class Heatmap:
     ):
         self.axes, self.shape = ax, values.shape
         n_R, n_C = values.shape
-        self.missing = np.zeros((n_R, n_C), bool) if missing is None else missing
-        framed = np.zeros((n_R, n_C), bool) if framed is None else framed
+        missing, framed = (np.zeros((n_R, n_C), bool) if mask is None else mask for mask in (missing, framed))
         scale = {"ratings": ("viridis", vmin, vmax), "errors": ("RdBu", centre - vmax, centre + vmax)}
         cmap, low, high = scale[kind]
         colours = ScalarMappable(Normalize(low, high), cmap)
         ax.set(title=title, xlim=(-0.5, n_C - 0.5), ylim=(n_R - 0.5, -0.5))
-        self.cells = Cells(ax, colours, framed)
+        self.cells = Cells(ax, colours, missing, framed)
         self.artists = [self.cells]
-        hatch = {"facecolor": MISSING, "edgecolor": "#8c8c8c", "hatch": "////", "linewidth": 0}
-        thick = 3 if ax.get_window_extent().width / n_C >= 16 else 1.5  # small cells must stay in sight
-        frame = {"facecolor": PAPER, "edgecolor": INK, "linewidth": thick}
-        for chosen, look in ((self.missing, hatch), (framed, frame)):
-            corners = np.argwhere(chosen)[:, ::-1] - 0.48
-            ax.add_collection(PatchCollection([Rectangle(c, 0.96, 0.96) for c in corners], **look))
         points = 72 / ax.figure.dpi
         across, down = points * ax.bbox.width / n_C, points * ax.bbox.height / n_R
         ax.set_xticks(range(n_C) if n_C <= 12 and across >= WIDTHS[n_C > 10] else [0, n_C - 1])
@@ -62,7 +53,7 @@ class Heatmap:
 
     def update(self, values):
         """Show other values of the same shape."""
-        self.cells.values = np.ma.array(values, mask=self.missing)
+        self.cells.values = np.ma.array(values, mask=self.cells.missing)
 
 
 def shared_scale(M, missing):
@@ -80,14 +71,34 @@ def real_predicted_error(axes, M, F, missing, held_out=None):
     M, F: (n_R, n_C). missing, held_out: masks; missing cells are hatched where there is no truth to
     show, held-out ones framed. The error scale reaches as far as the rating scale is wide, at most 2.
     """
-    vmin, vmax = shared_scale(M, missing)
+    (vmin, vmax), reach = _scales(M, missing)
     ratings = {"vmin": vmin, "vmax": vmax, "framed": held_out}
-    reach = max(1.0, min(2.0, vmax - vmin))
     return [
         Heatmap(axes[0], M, "real  M", missing=missing, **ratings),
         Heatmap(axes[1], F, "predicted  F", **ratings),
         Heatmap(axes[2], M - F, "error  M − F", vmax=reach, kind="errors", missing=missing, framed=held_out),
     ]
+
+
+def _scales(M, missing):
+    vmin, vmax = shared_scale(M, missing)
+    return (vmin, vmax), max(1.0, min(2.0, vmax - vmin))
+
+
+def other_ratings(maps, M, missing, held_out):
+    """Show ratings M of the same shape, and masks of theirs, on maps from `real_predicted_error`."""
+    ends, reach = _scales(M, missing)
+    for heatmap, limits in zip(maps, (ends, ends, (-reach, reach)), strict=True):
+        heatmap.cells.colours.set_clim(*limits)
+        heatmap.cells.framed = held_out
+    maps[0].cells.missing = maps[2].cells.missing = missing
+    maps[0].update(M)
+
+
+def readable(heatmap):
+    """Whether there is room for numbers on the cells."""
+    (n_R, n_C), box, density = heatmap.shape, heatmap.axes.bbox, heatmap.axes.figure.density
+    return size(box.width / n_C / density, box.height / n_R / density, 0) is not None
 
 
 def colour_bar(heatmap, ax, label):
@@ -115,7 +126,12 @@ def three_maps(stage, box, M, F, missing, held_out=None):
     for ax in maps[1:]:
         ax.set_yticks([])
     maps[0].set(xlabel="column j", ylabel="row i")
-    if size(across / M.shape[1], down / M.shape[0], 0) is None:
+    if across < SHORT:
+        for ax in maps:
+            ax.set_title(ax.get_title().split()[0], fontsize=12)
+    if not readable(real):
+        for ax in maps:
+            ax.set_xticks([0, M.shape[1] - 1])
         for place, heatmap in ((x[1], predicted), (x[2], error)):
             ends = stage.axes(place + across / 4, top + head + down + 8, across / 2, 8)
             colour_bar(heatmap, ends, "")

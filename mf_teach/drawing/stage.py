@@ -13,14 +13,15 @@ from matplotlib.transforms import Bbox
 from .style import ADAPTED, FIXED, styled
 
 LARGEST = 1.25  # of a fixed stage: how much it grows on a large screen
-NARROWEST, LOWEST, WIDEST = 480, 280, 1600  # of one that adapts, in CSS pixels
+NARROWEST, LOWEST, WIDEST = 480, 250, 1600  # of one that adapts, in CSS pixels, if it says nothing else
+LEAST = 360  # CSS pixels: no picture is too high that is lower
 WIDE = 700  # CSS pixels: from here on, parts stand beside each other
 TALLEST = 0.75, 0.45  # height / width at the most, where narrow and where wide
 
 
 def tallest(width):
     """The height of a picture of this width at the most, in CSS pixels, where nothing else is said."""
-    return TALLEST[width >= WIDE] * width
+    return max(TALLEST[width >= WIDE] * width, min(LEAST, 1.4 * width))
 
 
 class Stage:
@@ -28,14 +29,15 @@ class Stage:
 
     A fixed stage keeps its units: on another screen, all of it is scaled. With adapts=True, a unit is a
     CSS pixel of the screen (or `zoom` of them), and so is a point of type or of a line: `fit` changes
-    `width` and `height`, the latter up to tallest(width), and `build` has to lay out for them. `ratio`: the
-    screen's pixels for each CSS pixel. Until `fit` is called, a unit is one pixel, on any machine.
+    `width`, at least `narrowest`, and `height`, up to tallest(width), and `build` has to lay out for them.
+    `ratio`: the screen's pixels for each CSS pixel. Until `fit` is called, a unit is one pixel anywhere.
     """
 
-    def __init__(self, width, height, *, adapts=False, tallest=tallest):
-        self.width, self.height, self.adapts, self.ratio, self.tallest = width, height, adapts, 1, tallest
+    def __init__(self, width, height, *, adapts=False, tallest=tallest, narrowest=NARROWEST):
+        self.width, self.height, self.adapts, self.ratio = width, height, adapts, 1
+        self.tallest, self.narrowest = tallest, narrowest
         self._look, self._points = (ADAPTED, 72) if adapts else (FIXED, 100)
-        self.moving, self._still, self._extents, self._old = [], None, {}, set()
+        self.moving, self._still, self._extents, self._old = [], None, None, {}
         with styled(self._look):
             self.figure = Figure()
             self.canvas = FigureCanvasAgg(self.figure)
@@ -56,7 +58,7 @@ class Stage:
         """
         if self.adapts:
             width, height = width / zoom, height / zoom
-            self.width = int(np.clip(width, NARROWEST, WIDEST))
+            self.width = int(np.clip(width, self.narrowest, WIDEST))
             self.height = int(min(max(height, LOWEST), self.tallest(self.width)))
             self._resize(ratio * zoom, ratio)
         else:
@@ -95,15 +97,16 @@ class Stage:
         n_R, n_C = part.shape
         return (i, j) if 0 <= i < n_R and 0 <= j < n_C else None
 
-    def stale(self, axes=None):
+    def stale(self, axes=None, inside=None):
         """Say that something changed that does not move: the next frame draws it again.
 
-        axes: the Axes that it is in, if only one has changed; else, all are drawn.
+        axes: the Axes that it is in, if only one has changed; else, all are drawn. inside: the artist, if
+        it has changed alone, and all that is drawn between the axes.
         """
         if axes is None:
             self._still = None
         else:
-            self._old.add(axes)
+            self._old[axes] = inside if self._old.get(axes, inside) is inside else None
 
     def frame(self):
         """Draw the moving artists over what stands still; return the pixels (height, width, 4).
@@ -115,15 +118,21 @@ class Stage:
                 self._draw_old()
             if self._still is None:
                 self.canvas.draw()
-                self._extents = {part: self._extent(part) for part in self.figure.get_children()[1:]}
+                self._extents = None
                 self._keep()
             self.canvas.restore_region(self._still)
             for artist in self.moving:
                 artist.axes.draw_artist(artist)
         return np.asarray(self.canvas.buffer_rgba())
 
+    def rest(self):
+        """Find what each part covers, before one changes: or else, the next change draws all again."""
+        if self._extents is None and self._still is not None:
+            with styled(self._look):
+                self._extents = {part: self._extent(part) for part in self.figure.get_children()[1:]}
+
     def _keep(self):
-        self._still, self._old = self.canvas.copy_from_bbox(self.figure.bbox), set()
+        self._still, self._old = self.canvas.copy_from_bbox(self.figure.bbox), {}
 
     def _extent(self, part):
         """What an Axes or a text of the figure covers, with its labels, and a pixel or two around it."""
@@ -133,16 +142,27 @@ class Stage:
     def _draw_old(self):
         """Draw the old Axes again, each on a clean ground; if it shares it with another part, draw all."""
         self.canvas.restore_region(self._still)
-        ground, (_width, height) = np.asarray(self.canvas.buffer_rgba()), self.canvas.get_width_height()
-        for axes in self._old:
+        renderer = self.canvas.get_renderer()
+        for axes, inside in self._old.items():
+            if inside:
+                self._wipe(axes.bbox)
+                inside.draw(renderer)
+                continue
+            if self._extents is None:
+                self._still = None
+                return
             now = self._extent(axes)
             box = Bbox.union([self._extents[axes], now])
             if any(box.overlaps(other) for part, other in self._extents.items() if part is not axes):
                 self._still = None
                 return
-            (left, bottom), (right, top) = np.floor(box.min).astype(int), np.ceil(box.max).astype(int)
-            rows = slice(max(height - top, 0), max(height - bottom, 0))
-            ground[rows, max(left, 0) : max(right, 0)] = 255
-            axes.draw(self.canvas.get_renderer())
+            self._wipe(box)
+            axes.draw(renderer)
             self._extents[axes] = now
         self._keep()
+
+    def _wipe(self, box):
+        """Let the ground be white here."""
+        ground, height = np.asarray(self.canvas.buffer_rgba()), self.canvas.get_width_height()[1]
+        (left, bottom), (right, top) = np.floor(box.min).astype(int), np.ceil(box.max).astype(int)
+        ground[max(height - top, 0) : max(height - bottom, 0), max(left, 0) : max(right, 0)] = 255

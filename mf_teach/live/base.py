@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import ipywidgets as widgets
 
 from ..drawing.pixels import png
-from ..drawing.stage import Stage, tallest
+from ..drawing.stage import NARROWEST, Stage, tallest
 from .guarded import LOCK, Guarded
 from .picture import Picture
 from .reopened import image
@@ -23,11 +23,13 @@ class Live(Guarded):
     Subclasses give `_draw()`, which lays out the picture: it keeps in `drawn` what `_show()` is going to
     update, and returns the artists that move. `_show()` ends with `show`. With `adapts`, `_draw()` lays
     out for the `stage.width` and `stage.height` that the screen has room for, whenever these change; the
-    height is at most `_tallest(width)`.
+    height is at most `_tallest(width)`. In less than `narrowest` CSS pixels, the picture scrolls sideways:
+    type gets no smaller.
     Without a kernel, the output is the picture (PNG), too.
     """
 
     adapts = False
+    narrowest = NARROWEST
     _laid_out: ClassVar[list["Live"]] = []  # the one that was used last is the last
 
     def __init__(self, width: int, height: int, controls: list[widgets.Widget]):
@@ -102,7 +104,9 @@ class Live(Guarded):
         if anew or not self._whole:
             self._whole = False  # until it is: an interrupt leaves half a picture
             if self.stage is None:
-                self.stage = Stage(*self._size, adapts=self.adapts, tallest=self._tallest)
+                self.stage = Stage(
+                    *self._size, adapts=self.adapts, tallest=self._tallest, narrowest=self.narrowest
+                )
                 if self.picture.room:
                     self.stage.fit(*self.picture.room, self.zoom)
             self.drawn = SimpleNamespace()
@@ -132,6 +136,7 @@ class Live(Guarded):
         self.summary = summary
         self.picture.show(self.stage.frame(), self.stage.ratio, alt)
         self.say(status)
+        self.stage.rest()
 
     def _state(self):
         state = super()._state()

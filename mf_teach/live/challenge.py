@@ -27,8 +27,8 @@ class Challenge(Live):
     ratings, 60% are trained on and 20% held out, which gives the score; the last 20% are the test: they
     are looked at once, when all runs are spent, and only for the best run. `runs` is the record:
     a list of (K, alpha, reg, epochs, training RMSE, held-out RMSE, test RMSE), the RMSE nan if it diverged.
-    A run that would be the same as one on record is spent only at the second press: `warned` are the
-    settings (K, alpha, reg, epochs) that the first press was told about, or None.
+    A run that would be the same as one on record is spent only once the button says so: `warned` are the
+    settings (K, alpha, reg, epochs) that the press before was told about, or None.
     Raises ValueError or TypeError, naming the argument, for what is no table or too small for three shares.
     """
 
@@ -40,6 +40,7 @@ class Challenge(Live):
         self.knobs = knobs(3, 0.01, 0.001, 100)
         start = {knob: knob.value for knob in self.knobs}
         self.spend, self.reset = button("spend a run"), button("reset")
+        self.spend.layout.width = "120px"  # whatever it says: then nothing beside it moves
         row = widgets.HBox([self.spend, self.reset])
         super().__init__(960, 380, [grid([*self.knobs, row], 210)])
         self.on_change(*self.knobs, run=self._think_again)
@@ -105,6 +106,8 @@ class Challenge(Live):
 
     def _show(self):
         self.spend.disabled = len(self.runs) == RUNS
+        # What it says is what it does: a press on "spend a run" that waited for its turn is no answer.
+        self.spend.description = "spend it again" if self.warned else "spend a run"
         scores = [["diverged" if np.isnan(x) else digits(x, 3) for x in run[4:6]] for run in self.runs]
         cells = [[*(f"{x:g}" for x in run[:4]), *two] for run, two in zip(self.runs, scores, strict=True)]
         self.drawn.table.update(list(zip(*cells, strict=True)) or [[]] * 6)

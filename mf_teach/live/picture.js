@@ -1,31 +1,45 @@
 // A picture on a canvas. The kernel sends what changed in it, and is told how much room there is.
 const RESTING = 150; // ms after the last change of the window's size, when the kernel draws for it
+const LEAST = 480; // CSS pixels: in less room, a wider picture scrolls sideways, as type would get too small
 const MARGIN = 24; // CSS pixels above and below a widget
 
 async function inflate(data) {
-  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const stream = new DecompressionStream("deflate");
+  const writer = stream.writable.getWriter();
+  writer.write(data);
+  writer.close();
+  const [reader, parts] = [stream.readable.getReader(), []];
+  for (let part; !(part = await reader.read()).done; ) parts.push(part.value);
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let place = 0;
+  for (const part of parts) {
+    bytes.set(part, place);
+    place += part.length;
+  }
+  return bytes;
 }
 
-// Unpack what mf_teach/drawing/pixels.py packed.
-async function paint(screen, { size, tiles, data }) {
+// Unpack what mf_teach/drawing/pixels.py packed, upon the picture (ImageData) before.
+async function paint(image, { size, tiles, data }) {
   const bytes = tiles.length ? await inflate(data) : [];
-  if (screen.width !== size[0] || screen.height !== size[1]) [screen.width, screen.height] = size;
-  const context = screen.getContext("2d");
+  if (image?.width !== size[0] || image.height !== size[1]) image = new ImageData(...size);
+  const pixels = new Uint32Array(image.data.buffer);
   const total = tiles.reduce((sum, tile) => sum + tile[4], 0);
   const [red, green, blue] = [0, total, 2 * total];
   let [colour, place] = [0, 3 * total];
   for (const [x, y, width, height, colours] of tiles) {
-    const palette = new Uint32Array(colours);
-    for (let n = 0; n < colours; n++, colour++) {
+    const palette = new Uint32Array(1 + colours); // 0: as before
+    for (let n = 1; n <= colours; n++, colour++) {
       palette[n] =
         0xff000000 | (bytes[blue + colour] << 16) | (bytes[green + colour] << 8) | bytes[red + colour];
     }
-    const image = new ImageData(width, height);
-    const pixels = new Uint32Array(image.data.buffer);
-    for (let n = 0; n < pixels.length; n++) pixels[n] = palette[bytes[place++]];
-    context.putImageData(image, x, y);
+    for (let row = y; row < y + height; row++) {
+      for (let n = row * size[0] + x; n < row * size[0] + x + width; n++, place++) {
+        if (bytes[place]) pixels[n] = palette[bytes[place]];
+      }
+    }
   }
+  return image;
 }
 
 // Call `tell` with the room for a picture in CSS pixels and the screen's density, now and on each change.
@@ -89,17 +103,17 @@ function listen(canvas, model) {
 }
 
 export default () => {
-  const screen = document.createElement("canvas"); // the picture, from which every view is copied
-  let [current, painted] = [null, Promise.resolve()];
+  const views = new Set(); // functions that show the picture
+  let [current, image, painted] = [null, null, Promise.resolve()];
 
   function initialize({ model }) {
     const next = () => {
       const frame = model.get("frame");
       if (!frame.count) return;
       painted = painted.then(async () => {
-        await paint(screen, frame); // upon the one before
+        image = await paint(image, frame);
         current = frame;
-        screen.dispatchEvent(new Event("painted"));
+        for (const show of views) show();
       });
     };
     model.on("change:frame", next);
@@ -109,18 +123,19 @@ export default () => {
   function render({ model, el }) {
     const canvas = document.createElement("canvas");
     canvas.setAttribute("role", "img");
-    Object.assign(canvas.style, { borderRadius: "6px", maxWidth: "100%", display: "block" });
+    Object.assign(canvas.style, { borderRadius: "6px", maxWidth: `max(100%, ${LEAST}px)`, display: "block" });
+    el.style.overflowX = "auto";
     el.append(canvas);
     const show = () => {
       if (!current) return;
       const [width, height] = current.size;
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
       canvas.style.width = `${width / current.ratio}px`;
-      canvas.getContext("2d").drawImage(screen, 0, 0); // opaque: what was there is gone
+      canvas.getContext("2d").putImageData(image, 0, 0);
       canvas.setAttribute("aria-label", model.get("alt"));
       canvas.dataset.frame = current.count;
     };
-    screen.addEventListener("painted", show);
+    views.add(show);
     show();
     listen(canvas, model);
     const leave = watch(el, (room) => {
@@ -129,7 +144,7 @@ export default () => {
     });
     return () => {
       leave();
-      screen.removeEventListener("painted", show);
+      views.delete(show);
     };
   }
   return { initialize, render };

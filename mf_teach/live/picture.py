@@ -35,12 +35,11 @@ class Picture(anywidget.AnyWidget):
     def show(self, rgba, ratio, alt):
         """Send this picture, (height, width, 4) with `ratio` pixels for each CSS pixel, and its alt text."""
         picture, old = rgba.view(np.uint32)[..., 0], self._pixels
-        rectangles = [(0, 0, *picture.shape[::-1])]
-        if old is not None and old.shape == picture.shape and ratio == self._ratio:
-            rectangles = pixels.changes(old, picture)
+        if old is not None and (old.shape != picture.shape or ratio != self._ratio):
+            old = None
         self._pixels, self._ratio, self._count = picture.copy(), ratio, self._count + 1
         with self.hold_sync():
-            self.alt, self.frame = alt, self._frame(rectangles)
+            self.alt, self.frame = alt, self._frame(old)
 
     def rest(self):
         """Keep the picture in few bytes, until the next one is shown."""
@@ -50,11 +49,13 @@ class Picture(anywidget.AnyWidget):
         """The picture as a frame that needs none before it."""
         if self._pixels is None:
             return self._whole
-        return self._frame([(0, 0, *self._pixels.shape[::-1])])
+        return self._frame()
 
-    def _frame(self, rectangles):
-        tiles, data = pixels.pack(self._pixels, rectangles)
+    def _frame(self, before=None):
+        """What changed since the picture before; without one, all of it."""
         size = self._pixels.shape[::-1]
+        rectangles = [(0, 0, *size)] if before is None else pixels.changes(before, self._pixels)
+        tiles, data = pixels.pack(self._pixels, rectangles, before)
         return {"count": self._count, "size": size, "ratio": self._ratio, "tiles": tiles, "data": data}
 
     def get_state(self, key=None, drop_defaults=False):

@@ -9,15 +9,16 @@ import numpy as np
 
 from .. import ratings
 from .._arguments import flag, number
-from ..drawing.curves import ROOM, LossCurves
+from ..drawing.curves import ROOM, LossCurves, ends
 from ..drawing.light import Light
-from ..drawing.plots import nice_ceiling, three_maps
+from ..drawing.plots import other_ratings, readable, three_maps
+from ..drawing.stage import NARROWEST
 from ..model import LowRankFactorization
 from .base import Live
 from .controls import WIDE, button, choice, digits, grid, knobs, seed_box, settings
 from .matrices import WINDOW, checked, hide
-from .presets import Shortcuts
-from .words import diverged, scores
+from .presets import Shortcuts, one_of
+from .words import diverged, large, scores
 
 HINT = "Point at a cell for its numbers."
 
@@ -27,8 +28,8 @@ class Playground(Live):
 
     matrices: {name: M} to choose from, or one M by itself: a table (n_R, n_C) with 0 or nan where missing,
     or Triples, which train in float32 and start at scale 0.1; without any, the original table and one of
-    known truth. The first is shown first. Of a large one, the heatmaps show the rows and columns with the
-    most ratings, at most 30 of each; curves and RMSE are of all ratings.
+    known truth. matrix: the name of the one to start with, or else the first. Of a large one, the heatmaps
+    show the rows and columns with the most ratings, at most 30 of each; curves and RMSE are of all ratings.
     K, alpha, reg, epochs, seed, biases, held_out: where the controls start and what reset returns to;
     held_out is the share of the ratings that is hidden from training, 0 <= held_out < 1. most_K,
     most_epochs: where these sliders end, unless they start beyond. global_mean: as for `fit`.
@@ -36,11 +37,13 @@ class Playground(Live):
     """
 
     adapts = True
+    narrowest = 220
 
     def __init__(
         self,
         matrices: Any = None,
         *,
+        matrix: str | None = None,
         K: int = 3,
         alpha: float = 0.01,
         reg: float = 0.001,
@@ -60,11 +63,15 @@ class Playground(Live):
         self.held_out = choice("held out", shares, held_out, lambda x: f"{100 * x:g}%")
         self.held_out.style.description_width = "5em"
         self.matrix = widgets.Dropdown(options=list(self.matrices), description="matrix", **WIDE)
+        if matrix is not None:
+            self.matrix.value = one_of("matrix", matrix, self.matrix.options)
         self.seed = seed_box(seed)
         self.biases = widgets.Checkbox(flag("biases", biases), description="biases", indent=False)
         self.keep, self.reset = button("keep this run"), button("reset")
-        names = "K", "alpha", "reg", "epochs", "held_out", "seed", "biases"
-        self.more = Shortcuts({name: getattr(self, name) for name in names}, self.matrix)
+        names = "matrix", "K", "alpha", "reg", "epochs", "held_out", "seed", "biases"
+        own = "" if matrices is None else "  # of your own matrices"
+        told = {name: getattr(self, name) for name in names}
+        self.more = Shortcuts(told, {"global_mean": self.global_mean}, own)
         rare = [self.held_out, self.matrix, self.seed, self.more.line]
         buttons = [self.biases, self.keep, self.reset, *self.more.buttons]
         self.cell: tuple[int, int] | None = None
@@ -74,14 +81,14 @@ class Playground(Live):
         self.on_change(*self.knobs, self.biases, run=self._retrain)
         self.on_change(self.matrix, self.held_out, self.seed, run=self._new_ratings)
         self.on_click(self.keep, run=self._keep)
-        start = {control: control.value for control in (*self.knobs, *rare, self.biases)}
-        self.on_click(self.reset, run=lambda: self.set_all(start, run=self._new_ratings))
+        first = {control: control.value for control in (*self.knobs, *rare, self.biases)}
+        self.on_click(self.reset, run=lambda: self.set_all(first, run=self._new_ratings))
         self.more.connect(self, self._set)
         self.on_point(lambda: self.drawn.maps, at=lambda: self.cell, light=self._light)
         self.begin(self._new_ratings)
 
     def _new_ratings(self):
-        """Other ratings, or others of them hidden: nothing of the picture stays, nor the kept run."""
+        """Other ratings, or others of them hidden: the kept run does not stay."""
         M, share, seed = self.matrices[self.matrix.value], self.held_out.value, self.seed.value
         self.start = {"dtype": np.float32, "scale": 0.1} if isinstance(M, ratings.Triples) else {}
         M, self.train, self.hidden = hide(M, share, seed)
@@ -90,7 +97,13 @@ class Playground(Live):
         self.M, self.framed = M.table(*window), np.isfinite(self.hidden.table(*window))
         self.kept = self.cell = None
         self._fit()
-        self.lay_out(anew=True)
+        self.shapes = self.M.shape, self.train.shape
+        if self._whole and self.drawn.shapes == self.shapes and readable(self.drawn.maps[0]):
+            other_ratings(self.drawn.maps, self.M, np.isnan(self.M), self.framed)
+            self.drawn.curves.scale(*self._ends())
+            self.stage.stale(self.drawn.maps[0].axes, inside=self.drawn.maps[0].cells)
+        else:  # ... also where a bar says what the colours mean
+            self.lay_out(anew=True)
         self.refresh()
 
     def _retrain(self):
@@ -123,7 +136,9 @@ class Playground(Live):
     def _draw(self):
         """Lay out three heatmaps, and the curves beside them or, on a narrow screen, below."""
         width, height = self.stage.width, self.stage.height
-        across, down = (2 * width // 3, height) if self.stage.wide else (width, 3 * height // 5)
+        wide = width >= 640  # CSS pixels
+        across, down = (2 * width // 3, height) if wide else (width, 3 * height // 5)
+        down = height // 2 if width < NARROWEST else down
         box = (0, 0, across, down)
         maps = three_maps(self.stage, box, self.M, self.F, np.isnan(self.M), self.framed)
         light, (_real, predicted, error) = Light(maps), maps
@@ -132,23 +147,22 @@ class Playground(Live):
                 f"{part} of {whole:,}" for part, whole in zip(self.M.shape, self.train.shape, strict=True)
             )
             predicted.cells.axes.set_title(f"predicted  F\n{shown}")
-        trained, judged = self.train.values, (self.hidden if len(self.hidden) else self.train).values
-        baseline = np.sqrt(np.mean((judged - trained.mean()) ** 2))
-        top = nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))  # training starts near F = 0
-        if self.global_mean:  # ... near F = mu
-            top = max(0.5, np.ceil(4.4 * baseline) / 4)
         left, above, right, below = ROOM
-        x, y = (across, 0) if self.stage.wide else (0, down)
+        x, y = (across, 0) if wide else (0, down)
         place = x + left, y + above, width - x - left - right, height - y - above - below
-        curves = LossCurves(self.stage.axes(*place), baseline, top)
-        self.drawn = SimpleNamespace(maps=maps, predicted=predicted, error=error, curves=curves, light=light)
+        curves = LossCurves(self.stage.axes(*place), *self._ends())
+        self.drawn = SimpleNamespace(maps=maps, curves=curves, light=light, shapes=self.shapes)
         return [*predicted.artists, *error.artists, *light.artists, *curves.artists]
 
+    def _ends(self):
+        judged = self.hidden if len(self.hidden) else self.train
+        return ends(self.train.values, judged.values, self.global_mean)
+
     def _show(self):
-        self.more.remember()
-        self.drawn.predicted.update(self.F)
-        self.drawn.error.update(self.M - self.F)
+        self.drawn.maps[1].update(self.F)
+        self.drawn.maps[2].update(self.M - self.F)
         self.drawn.light.update(self.cell)
+        self.drawn.curves.decimals = decimals = 2 if self.more.projector.value else 3
         if self.drawn.curves.update(self.history, self.epochs.value, self.kept and self.kept[0]):
             self.stage.stale(self.drawn.curves.axes)
         n_R, n_C = self.train.shape
@@ -156,11 +170,13 @@ class Playground(Live):
         counts = f"{parameters:,} parameters for {len(self.train):,} training ratings, "
         counts += f"{len(self.hidden):,} held out."
         rmse, lost = scores(self.history), diverged(self.history, self.alpha.value, self.reg.value)
+        told = self._pointed() or lost or self._compared() or HINT
         self.show(
             alt=f"Heatmaps of the real ratings, the predicted ones and the error; RMSE curves: {rmse}.",
             summary=f"Playground: {self._settings()}, seed {self.seed.value}. {lost or counts} RMSE: {rmse}.",
-            status=self._readout(counts) + html.escape(self._pointed() or lost or self._compared() or HINT),
+            status=large(self.history, decimals, counts) + html.escape(told),
         )
+        self.more.remember()  # after the picture is on its way
 
     def _pointed(self):
         """What is in the cell that is pointed at, or ""."""
@@ -174,15 +190,7 @@ class Playground(Live):
         return f"{place}: real {M:g}, predicted {digits(F, 2)}, error {digits(M - F, 2)}, {judged}"
 
     def _settings(self):
-        biases = "" if self.biases.value else ", no biases"
-        return settings(self.knobs) + biases
-
-    def _readout(self, counts):
-        """The RMSE in large figures, and the counts beside them."""
-        figures = scores(self.history, 2 if self.more.projector.value else 3).split(", ")
-        cells = [score.rpartition(" ") for score in figures]
-        large = "".join(f"<span>RMSE {name} <b>{x}</b></span>" for name, _, x in cells)
-        return f"<div class='mf-large'>{large}<span>{counts}</span></div>"
+        return settings(self.knobs) + ("" if self.biases.value else ", no biases")
 
     def _compared(self):
         """The kept run in words, or ""."""

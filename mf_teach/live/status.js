@@ -1,9 +1,9 @@
-// The status line, and what ipywidgets' controls lack for the keyboard and for screen readers.
+// The status line, and what ipywidgets' controls lack for the keyboard and for screen readers. After order.js.
 const SUPPRESS = "data-lm-suppress-shortcuts";
 const FOCUSABLE = "button, input, select, textarea, [tabindex], [contenteditable]";
 const QUIET = 500; // ms without a change, after which the status is spoken
 const RESTING = 2000; // ms without a change, after which the picture is kept in the notebook
-const LATE = 150; // ms after which a status that belongs to other values of the controls is dimmed
+const PATIENCE = 3000; // ms that saving the notebook waits for the kernel
 const CUT_OFF = "Not connected to a kernel any more: run this cell to move it.";
 
 function set(element, name, value) {
@@ -39,64 +39,72 @@ function render({ model, el }) {
   el.classList.add("mf-line");
   const find = () => el.closest(".mf-teach"); // known only once this view stands in the page
 
-  let timers = [];
+  const order = inOrder(model, find);
+  let [timers, kept, passing] = [[], 1, false]; // when the picture was sent to be kept, or 0: not yet
   const speak = () => (spoken.textContent = shown.innerText.replace(/\s+/g, " "));
-  const keep = () => model.send("rests");
+  const keep = () => {
+    if (kept) return;
+    kept = performance.now();
+    model.send("rests");
+  };
+  const rest = () => order.after(keep);
   const show = () => {
     shown.innerHTML = model.get("value");
     timers.forEach(clearTimeout);
-    timers = [setTimeout(speak, QUIET), setTimeout(keep, RESTING)];
+    kept = 0;
+    timers = [setTimeout(speak, QUIET), setTimeout(rest, RESTING)];
   };
   model.on("change:value", show);
   show();
 
-  // Each move is counted after its control has told the kernel, which answers when it has done all of it.
-  let late;
-  const moved = () => {
-    model.set("moves", model.get("moves") + 1);
-    model.save_changes();
-    late ??= setTimeout(() => find()?.classList.add("mf-behind"), LATE);
-  };
-  const answered = () => {
-    if (model.get("answered") < model.get("moves")) return;
-    late = clearTimeout(late);
-    find()?.classList.remove("mf-behind");
-  };
-  model.on("change:answered", answered);
-
   const clicked = (event) => {
-    if (event.target.closest("button, canvas")) moved();
-    if (!event.target.closest(".mf-full")) return;
+    if (!event.target.closest(".mf-full")) return event.target.closest("button, canvas") && order.moved();
     document.fullscreenElement ? document.exitFullscreen() : find().requestFullscreen();
   };
+  const cutOff = () => find().classList.contains("jupyter-widgets-disconnected"); // as ipywidgets says it
   const hands = new MutationObserver((changes) => {
     const box = find();
     if (!box) return;
     tend(box);
-    if (changes.some((change) => change.attributeName === "aria-valuenow")) moved();
-    const cut_off = box.classList.contains("jupyter-widgets-disconnected"); // as ipywidgets says it
-    if (cut_off && spoken.textContent !== CUT_OFF) shown.textContent = spoken.textContent = CUT_OFF;
+    if (changes.some((change) => change.attributeName === "aria-valuenow")) order.moved();
+    if (cutOff() && spoken.textContent !== CUT_OFF) shown.textContent = spoken.textContent = CUT_OFF;
   });
   const placed = new ResizeObserver(() => {
     const box = find();
     if (!box) return;
     placed.disconnect();
     tend(box);
-    box.addEventListener("change", moved);
+    for (const kind of order.kinds) box.addEventListener(kind, order.hold, true);
+    box.addEventListener("change", order.moved);
     box.addEventListener("click", clicked);
+    box.addEventListener("pointerleave", (event) => event.buttons || rest()); // to the toolbar, to save?
     const attributeFilter = ["aria-valuenow", "aria-valuetext", "tabindex", "class"];
     hands.observe(box, { subtree: true, childList: true, attributeFilter });
   });
   placed.observe(el);
 
+  // Ctrl+S is JupyterLab's, also on a control. What it saves is to show what the controls say.
   const saves = (event) => {
-    if (!el.closest(".mf-teach")?.contains(event.target)) return;
-    event.target.toggleAttribute(SUPPRESS, !(event.ctrlKey || event.metaKey)); // Ctrl+S is JupyterLab's
+    const command = event.ctrlKey || event.metaKey;
+    if (find()?.contains(event.target)) event.target.toggleAttribute(SUPPRESS, !command);
+    if (!command || event.key.toLowerCase() !== "s") return;
+    const stored = kept && performance.now() - kept > PATIENCE;
+    if (passing || cutOff() || (stored && order.settled())) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const save = () => {
+      clearTimeout(latest);
+      passing = true;
+      event.target.dispatchEvent(new KeyboardEvent("keydown", event));
+      passing = false;
+    };
+    const latest = setTimeout(save, PATIENCE);
+    order.after(keep, order.moved, save); // the kernel has to answer between the last two
   };
   window.addEventListener("keydown", saves, true); // before JupyterLab, which listens on the document
   return () => {
-    [...timers, late].forEach(clearTimeout);
-    model.off("change:answered", answered);
+    timers.forEach(clearTimeout);
+    order.stop();
     window.removeEventListener("keydown", saves, true);
     placed.disconnect();
     hands.disconnect();

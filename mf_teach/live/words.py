@@ -11,6 +11,13 @@ def scores(history: History, decimals: int = 3) -> str:
     return ", ".join(f"{name} {digits(rmse, decimals)}" for name, rmse in last.items())
 
 
+def large(history: History, decimals: int, counts: str) -> str:
+    """The last RMSE in large figures, and the counts beside them, as HTML."""
+    cells = [score.rpartition(" ") for score in scores(history, decimals).split(", ")]
+    figures = "".join(f"<span>RMSE {name} <b>{x}</b></span>" for name, _, x in cells)
+    return f"<div class='mf-large'>{figures}<span>{counts}</span></div>"
+
+
 def diverged(history: History, alpha: float, reg: float) -> str:
     """A sentence for a run that blew up: what happened, why, and what to try; or ""."""
     if history.diverged_at is None:

@@ -87,11 +87,13 @@ settings = {"K": 20, "alpha": 0.01, "reg": 0.05, "epochs": 20, "most_K": 40, "mo
 Playground({"100,000 ratings": ratings.generated()}, **settings, global_mean=True)
 """
 SLIDERS = ["K", "alpha", "reg", "epochs"]
+OTHERS = ["held out", "matrix", "seed"]  # other ratings, or other shares of them
 # Name: the code of a notebook, and the controls that are pressed.
 WIDGETS = {
     "interact and plt.show": (WITH_INTERACT, SLIDERS),
     "the floor": (BEFORE + FLOOR, SLIDERS),
     "the playground": (BEFORE + "Playground()", SLIDERS),
+    "the playground, other ratings": (BEFORE + "Playground()", OTHERS),
     "the cell lens": (BEFORE + "CellLens(model, M)", ["row i", "column j", "change"]),
     "the hand fit": (BEFORE + "HandFit(M[:4, :5], 0.5)", ["R[0]", "C[0]"]),
     "the geometry": (BEFORE + "Geometry(M)", ["epoch", "turn", "shear"]),
@@ -143,13 +145,19 @@ class Page:
 
     def press(self, label):
         """Press keys on this control, and keep the milliseconds of each; the bytes of all are counted."""
-        page, switch = self.notebook.page, self.notebook.widget().get_by_role("checkbox", name=label)
-        hand = switch if switch.count() else self.notebook.handle(label)
-        hand.focus()
+        page, widget = self.notebook.page, self.notebook.widget()
+        hands = {
+            ("ArrowRight", "ArrowLeft"): self.notebook.handle(label),
+            ("Space",): widget.get_by_role("checkbox", name=label),
+            ("ArrowDown", "ArrowUp"): widget.get_by_label(label, exact=True).and_(
+                page.locator("select, input")
+            ),
+        }
+        keys, hand = next((keys, hand) for keys, hand in hands.items() if hand.count())
+        hand.first.focus()
         for press in range(PRESSES):
             page.evaluate(f"window.picture = ({WATCH})(); 0")
-            key = ("ArrowRight", "ArrowLeft")[press // 3 % 2]
-            page.keyboard.press("Space" if switch.count() else key)
+            page.keyboard.press(keys[press // 3 % len(keys)] if label != "matrix" else keys[press % 2])
             self.times.append(page.evaluate("window.picture"))
             page.wait_for_timeout(150)
 
