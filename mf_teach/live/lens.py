@@ -19,6 +19,7 @@ MOST_K = 15  # bars of the sum that have room
 MOST = 160, 173  # cells of a column and of a row that can be seen, K and the biases among them
 TOP, LARGEST = 6, 44  # CSS pixels above the cells, and of a cell
 TEXTS, BARS = 176, 110  # CSS pixels of the sum: for its texts, and at least for its bars
+TITLE = 190  # CSS pixels of a picture under which its whole title has room
 ROW, LEAST = 13, 96  # CSS pixels of a row of the sum, and of the cells above it, at least
 
 
@@ -111,7 +112,9 @@ class CellLens(Live):
         missing = ~self.seen
         vmin, vmax = shared_scale(self.M, missing)
         cell, place = self._places()
-        title = f"predicted  F = R Cᵀ + R_bias + C_bias{' + μ' if self.fitted.mu else ''}"
+        title = "predicted  F"
+        if cell * self.M.shape[1] >= TITLE:
+            title += f" = R Cᵀ + R_bias + C_bias{' + μ' if self.fitted.mu else ''}"
         block = Block(
             self.stage.axes, BEFORE, TOP, cell, self.fitted, self.F_fitted, title, vmin=vmin, vmax=vmax
         )
