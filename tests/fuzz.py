@@ -648,7 +648,7 @@ PAIR = np.arange(10.0).reshape(5, 2)
 SUBSETS = [True] * 4, (True, False, True, False), np.zeros(4, bool)
 LAYERS = live.Layers(LowRankFactorization(5, 4, 1, 0.01, 0.001), SMALL, np.zeros((5, 4), bool))
 COFFEE = ratings.coffee()
-BAD_COFFEES = ratings.Coffee(*[None] * 6), COFFEE._replace(strength=3), COFFEE._replace(brews=range(27))
+BAD_COFFEES = [dataclasses.replace(COFFEE, **part) for part in ({"strength": 3}, {"things": FILMS})]
 LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the rest
     "Microscope.update": lambda d: (live.Microscope(SMALL).update, {"n": d.whole(1, 3)}),
     "Layers.rmse": lambda d: (LAYERS.rmse, {"subset": d.of(SUBSETS, (*BAD_ARRAYS, [1, 0, 1, 0]))}),
@@ -710,7 +710,7 @@ LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the res
     "YourRatings": widget(
         live.YourRatings,
         model=fitted(27),
-        coffee=lambda d: d.of((COFFEE,), (*BAD_NUMBERS, *BAD_COFFEES)),
+        survey=lambda d: d.of((COFFEE,), (*BAD_NUMBERS, *BAD_COFFEES)),
     ),
     "live.tables": widget(
         live.tables,
