@@ -48,7 +48,8 @@ class YourRatings(Live):
         self.model, self.survey = copy.deepcopy(model), survey
         counts = np.isfinite(survey.M).sum(axis=0)
         self.offered = np.sort(np.argsort(-counts, kind="stable")[:OFFERED]).tolist()
-        self.noun, self.labels, self.shelf = "thing", survey.things, Names(survey.things, counts)
+        self.noun, self.labels = "thing", survey.things
+        self.shelf: Design | Names = Names(survey.things, counts)
         if isinstance(survey, ratings.Coffee):
             levels = survey.temperature, survey.strength, survey.extraction
             self.shelf = Design(("temperature", "strength", "extraction"), (" °C", "", ""), levels)
