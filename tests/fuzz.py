@@ -34,6 +34,7 @@ from mf_teach.grade import cells, hand_ins, wire
 TABLE = ratings.original()
 SMALL = ratings.low_rank(5, 4, K=1, density=1, seed=0)[0]
 WIDE = ratings.generated(30, 40, 300)
+NAMES = list("abcdefghij")
 BAD_NUMBERS = (
     -1,
     0,
@@ -570,6 +571,18 @@ FUNCTIONS = {
     "quirks.frozen_edge": lambda d: (
         quirks.frozen_edge,
         {"M": d.table(), "seed": d.whole(0, 5), "zeros": d.switch()},
+    ),
+    "from_csv": lambda d: (
+        ratings.from_csv,
+        {"path": d.of(("nowhere",), BAD_NUMBERS)} | d.some(scale=lambda: d.of(((1, 5),), BAD_NUMBERS)),
+    ),
+    "Survey": lambda d: (
+        ratings.Survey,
+        {"M": d.table(), "scale": d.of(((1, 5), [0.5, 10]), (*BAD_NUMBERS, (5, 1), (0, 5), (1, None)))}
+        | {
+            name: d.of((NAMES, tuple(NAMES)), (*BAD_NUMBERS, NAMES[1:], NAMES[:9] * 2))
+            for name in ("people", "things")
+        },
     ),
     "quirks.run": lambda d: (
         quirks.run,

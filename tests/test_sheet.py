@@ -104,6 +104,7 @@ NAMED = {
     "films called by numbers": ("name,1917,300\nAnn,5,4\nBo,3,1\n", ["Ann", "Bo"], ["1917", "300"]),
     "a person called Na": ("name,x,y\nNa,5,4\nBo,3,1\n", ["Na", "Bo"], ["x", "y"]),
     "a list with a film called 1917": ("Ann,1917,5\nBo,Q,3\nBo,X,2", ["Ann", "Bo"], ["1917", "Q", "X"]),
+    "a list of numbers": ("user,film,rating\n1,10,5\n1,7,3\n2,7,4", ["1", "2"], ["10", "7"]),
     "a name with quotes": ('name,"The ""Alien""",y\nAnn,5,4\nBo,3,1', ["Ann", "Bo"], ['The "Alien"', "y"]),
     "a name on two lines": ('name,"Alien\n3",y\nAnn,5,4\nBo,3,1', ["Ann", "Bo"], ["Alien 3", "y"]),
     "order of the file": ("name,x,y\nBo,,4\nAnn,3,1", ["Bo", "Ann"], ["x", "y"]),

@@ -1,5 +1,7 @@
 """Draws rated things on matplotlib Axes: two maps of them, on the axes of a design or in a list of names."""
 
+from functools import lru_cache
+
 import numpy as np
 from matplotlib.font_manager import findfont, get_font
 
@@ -77,6 +79,7 @@ def _map(stage, box, at, title, scale):
     return Heatmap(stage.axes(*box), np.zeros(at.shape), title, vmin=low, vmax=high, missing=missing)
 
 
+@lru_cache(1000)
 def drawable(name, width, size):
     """A name as it can be drawn in so many pixels at this size of type: cut, and without unknown letters."""
     font = get_font(findfont("DejaVu Sans"))

@@ -164,15 +164,15 @@ class YourRatings(Live):
         self._tell(F_i, rated.sum(), best, reasons)
 
     def _tell(self, F_i, count, best, reasons):
-        predicted, labels = np.clip(F_i, *self.survey.scale), [html.escape(name) for name in self.labels]
+        predicted = np.clip(F_i, *self.survey.scale)
         told = f"You have rated {count} of {len(F_i)} {self.noun}s. "
         if count == 0:
             told = "No rating yet: this is the baseline. "
         if len(best):
-            first = best[0]
-            told += f"Recommended: {labels[first]} (predicted <b>{digits(predicted[first], 2)}</b>). "
+            name, highest = html.escape(self.labels[best[0]]), digits(predicted[best[0]], 2)
+            told += f"Recommended: {name} (predicted <b>{highest}</b>). "
         chosen = self.chosen.value
-        told += f"<br>Chosen: {labels[chosen]}, predicted {digits(predicted[chosen], 2)}"
+        told += f"<br>Chosen: {html.escape(self.labels[chosen])}, predicted {digits(predicted[chosen], 2)}"
         if predicted[chosen] != F_i[chosen]:
             told += f": its sum is {digits(F_i[chosen], 2)}, and the scale ends there"
         text = html.unescape(plain(told))

@@ -18,6 +18,7 @@ TOTALS = {
     "total", "totals", "sum", "mean", "average", "avg", "median", "count", "summe", "gesamt", "anzahl",
     "mittelwert", "durchschnitt", "schnitt", "ø", "moyenne", "somme",
 }  # fmt: skip
+RATINGS = {"rating", "ratings", "stars", "score", "bewertung", "wertung", "sterne", "punkte", "note"}
 WITHOUT_SCALE = 0.5, 10.0  # where ratings must be if no scale is given
 TOLD = 3  # notes of one kind that are written out
 FORMS = (
@@ -85,6 +86,7 @@ class _Sheet:
         lines = lines_of(self.file)
         second = [_number(line.cells[1]) for line in lines[1:] or lines if len(line.cells) == 3]
         listed = second.count(None) > sum(x is not None and x == x for x in second)
+        listed = listed or bool(second) and _key(lines[0].cells[2]) in RATINGS
         found = list(self._list(lines) if listed else self._grid(lines))
         if not found:
             raise ValueError(f"{self.file}: must have at least one rating, and has none. {FORMS}")
