@@ -86,7 +86,7 @@ class _Sheet:
         lines = lines_of(self.file)
         second = [_number(line.cells[1]) for line in lines[1:] or lines if len(line.cells) == 3]
         listed = second.count(None) > sum(x is not None and x == x for x in second)
-        listed = listed or bool(second) and _key(lines[0].cells[2]) in RATINGS
+        listed = listed or (bool(second) and _key(lines[0].cells[2]) in RATINGS)
         found = list(self._list(lines) if listed else self._grid(lines))
         if not found:
             raise ValueError(f"{self.file}: must have at least one rating, and has none. {FORMS}")
