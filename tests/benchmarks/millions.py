@@ -7,7 +7,7 @@
    each epoch, with one thread and with two on blocks that share no row and no column (Gemulla et al. 2011,
    "Large-scale matrix factorization with distributed stochastic gradient descent"). Beside the seconds: the
    RMSE on a random twentieth after `EPOCHS` epochs, the same for all.
-Needs numba. Run it on a machine that does nothing else.
+Needs numba, and Linux for the memory. Run it on a machine that does nothing else.
 """
 
 import subprocess
@@ -27,13 +27,18 @@ USERS, FILMS, RATINGS = 162_541, 59_047, 25_000_095  # of ml-25m
 K, ALPHA, REG, EPOCHS = 32, np.float32(0.01), np.float32(0.05), 5
 BLOCKS, THREADED = ((4, 2), (8, 4), (16, 8), (32, 16)), 16
 READ = """
-import resource, sys, time
+import re, sys, time
+from pathlib import Path
 from mf_teach import ratings
-before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+
+def most():  # of memory, in GB, since this process began
+    return int(re.search("VmHWM:\\\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]) / 1e6
+
+before, start = most(), time.perf_counter()
 M = ratings.movielens(sys.argv[1])
-took, most = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+took = time.perf_counter() - start
 print(f"read {len(M):,} ratings, {M.shape[0]:,} users, {M.shape[1]:,} films: {took:.1f} s, "
-      f"{most / 1e6:.2f} GB at the most, of which {before / 1e6:.2f} before; {sys.argv[2]} MB as a file")
+      f"{most() - before:.2f} GB at the most; {sys.argv[2]} MB as a file")
 """
 unlocked = numba.njit(nogil=True, fastmath={"reassoc", "contract", "nsz", "arcp", "afn"})
 epoch_of = unlocked(_loop.sgd_epoch.py_func)  # the loop of the package, for threads
