@@ -2,6 +2,7 @@ import re
 
 import numpy as np
 import pytest
+import test_random_walks
 
 from mf_teach import LowRankFactorization, ratings
 from mf_teach.drawing.digits import size
@@ -224,6 +225,11 @@ def test_of_very_many_films_a_hundred_are_offered(monkeypatch):
     widget.chosen.value = widget.offered[2]
     widget.ratings[2].value = 7
     assert widget.mine[widget.offered[2]] == 7
+
+
+@pytest.mark.slow
+def test_no_order_of_actions_fails_on_films_either():
+    test_random_walks.test_no_order_of_actions_fails(lambda: own((0.5, 5), count=30, K=2))
 
 
 @pytest.mark.parametrize("make", [None, own, lambda: own(count=60, K=2)], ids=["coffees", "five", "sixty"])
