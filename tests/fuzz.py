@@ -8,6 +8,7 @@ first other end.
 """
 
 import contextlib
+import dataclasses
 import decimal
 import fractions
 import inspect
@@ -661,7 +662,10 @@ PAIR = np.arange(10.0).reshape(5, 2)
 SUBSETS = [True] * 4, (True, False, True, False), np.zeros(4, bool)
 LAYERS = live.Layers(LowRankFactorization(5, 4, 1, 0.01, 0.001), SMALL, np.zeros((5, 4), bool))
 COFFEE = ratings.coffee()
-BAD_COFFEES = [dataclasses.replace(COFFEE, **part) for part in ({"strength": 3}, {"things": FILMS})]
+BAD_COFFEES = [
+    dataclasses.replace(COFFEE, **part)
+    for part in ({"strength": 3}, {"things": [*"abcdefghijklmnopqrstuvwxyz", "z z"]})
+]
 LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the rest
     "Microscope.update": lambda d: (live.Microscope(SMALL).update, {"n": d.whole(1, 3)}),
     "Layers.rmse": lambda d: (LAYERS.rmse, {"subset": d.of(SUBSETS, (*BAD_ARRAYS, [1, 0, 1, 0]))}),

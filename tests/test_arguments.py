@@ -205,7 +205,12 @@ SETTINGS = [
     (CellLens, {"model": model(300, 9), "M": np.ones((300, 9))}, ValueError, "at most 156 rows and 169"),
     (YourRatings, {"model": 1, "survey": ratings.coffee()}, TypeError, "model is a int: must be a"),
     (YourRatings, {"model": model(2, 27), "survey": SMALL}, TypeError, "survey is a ndarray: must be"),
-    (YourRatings, {"model": model(2, 27), "survey": dataclasses.replace(COFFEE, strength=3)}, TypeError, "survey is a C"),
+    (
+        YourRatings,
+        {"model": model(2, 27), "survey": dataclasses.replace(COFFEE, strength=3)},
+        TypeError,
+        "survey is a C",
+    ),
     (YourRatings, {"model": changed(R=3), "survey": COFFEE}, TypeError, "R is a int: must be a numpy array"),
     (CellLens, {"model": changed(mu=1e308), "M": SMALL}, ValueError, r"model.mu is beyond ±1e\+07: must be"),
     (Layers, {"model": changed(mu="3"), "M": SMALL, "held_out": NOBODY}, TypeError, "mu = '3': must be a"),

@@ -42,6 +42,8 @@ class YourRatings(Live):
         if not isinstance(survey, ratings.Survey):
             kind = type(survey).__name__
             raise TypeError(f"survey is a {kind}: must be ratings.coffee(), or come from ratings.from_csv")
+        if isinstance(survey, ratings.Coffee) and not _is_the_real_one(survey):
+            raise TypeError("survey is a Coffee that was changed: must be ratings.coffee(), of 27 brews")
         K = fitted(model, (None, len(survey.things)))
         if K > 2:
             raise ValueError(f"model has K = {K}: must be at most 2")
@@ -182,3 +184,9 @@ class YourRatings(Live):
             summary=f"Your ratings: {text}.",
             status=f"{told}.",
         )
+
+
+def _is_the_real_one(coffee):
+    """Whether brews and design, by which coffees are placed and named, are those of `ratings.coffee()`."""
+    real, parts = ratings.coffee(), ("things", "temperature", "strength", "extraction")
+    return all(np.array_equal(getattr(coffee, part), getattr(real, part)) for part in parts)
