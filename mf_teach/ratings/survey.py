@@ -51,18 +51,18 @@ class Survey:
 
 def _names(name: str, value: Any, size: int) -> list[str]:
     """The names as a list of `size` different texts."""
-    if isinstance(value, str) or not isinstance(value, Sequence | np.ndarray):
+    if not isinstance(value, list | tuple):
         raise TypeError(f"{name} is a {type(value).__name__}: must be a list of names")
-    names = list(value)
-    for n, one in enumerate(names):
+    for n, one in enumerate(value):
         if not isinstance(one, str) or not one.strip():
             raise TypeError(f"{name}[{n}] = {shown(one)}: must be a name, a text that is not empty")
-    if len(names) != size:
-        raise ValueError(f"{name} has {len(names)} names: must be {size}, as M")
-    for n, one in enumerate(names):
-        if one in names[:n]:
-            raise ValueError(f"{name} has {shown(one)} at {names.index(one)} and at {n}: must come once")
-    return [str(one) for one in names]
+    if len(value) != size:
+        raise ValueError(f"{name} has {len(value)} names: must be {size}, as M")
+    first: dict[str, int] = {}
+    for n, one in enumerate(value):
+        if first.setdefault(one, n) < n:
+            raise ValueError(f"{name} has {shown(one)} at {first[one]} and at {n}: must come once")
+    return [str(one) for one in value]
 
 
 def checked_scale(value: Any) -> tuple[float, float]:
