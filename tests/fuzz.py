@@ -8,6 +8,7 @@ first other end.
 """
 
 import contextlib
+import dataclasses
 import decimal
 import fractions
 import inspect
@@ -34,6 +35,7 @@ from mf_teach.grade import cells, hand_ins, wire
 TABLE = ratings.original()
 SMALL = ratings.low_rank(5, 4, K=1, density=1, seed=0)[0]
 WIDE = ratings.generated(30, 40, 300)
+NAMES = list("abcdefghij")
 BAD_NUMBERS = (
     -1,
     0,
@@ -571,6 +573,18 @@ FUNCTIONS = {
         quirks.frozen_edge,
         {"M": d.table(), "seed": d.whole(0, 5), "zeros": d.switch()},
     ),
+    "from_csv": lambda d: (
+        ratings.from_csv,
+        {"path": d.of(("nowhere",), BAD_NUMBERS)} | d.some(scale=lambda: d.of(((1, 5),), BAD_NUMBERS)),
+    ),
+    "Survey": lambda d: (
+        ratings.Survey,
+        {"M": d.table(), "scale": d.of(((1, 5), [0.5, 10]), (*BAD_NUMBERS, (5, 1), (0, 5), (1, None)))}
+        | {
+            name: d.of((NAMES, tuple(NAMES)), (*BAD_NUMBERS, NAMES[1:], NAMES[:9] * 2))
+            for name in ("people", "things")
+        },
+    ),
     "quirks.run": lambda d: (
         quirks.run,
         {"M": d.table(), "seed": d.whole(0, 5)}
@@ -648,7 +662,10 @@ PAIR = np.arange(10.0).reshape(5, 2)
 SUBSETS = [True] * 4, (True, False, True, False), np.zeros(4, bool)
 LAYERS = live.Layers(LowRankFactorization(5, 4, 1, 0.01, 0.001), SMALL, np.zeros((5, 4), bool))
 COFFEE = ratings.coffee()
-BAD_COFFEES = ratings.Coffee(*[None] * 6), COFFEE._replace(strength=3), COFFEE._replace(brews=range(27))
+BAD_COFFEES = [
+    dataclasses.replace(COFFEE, **part)
+    for part in ({"strength": 3}, {"things": [*"abcdefghijklmnopqrstuvwxyz", "z z"]})
+]
 LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the rest
     "Microscope.update": lambda d: (live.Microscope(SMALL).update, {"n": d.whole(1, 3)}),
     "Layers.rmse": lambda d: (LAYERS.rmse, {"subset": d.of(SUBSETS, (*BAD_ARRAYS, [1, 0, 1, 0]))}),
@@ -710,7 +727,7 @@ LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the res
     "YourRatings": widget(
         live.YourRatings,
         model=fitted(27),
-        coffee=lambda d: d.of((COFFEE,), (*BAD_NUMBERS, *BAD_COFFEES)),
+        survey=lambda d: d.of((COFFEE,), (*BAD_NUMBERS, *BAD_COFFEES)),
     ),
     "live.tables": widget(
         live.tables,

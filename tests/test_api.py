@@ -21,6 +21,7 @@ WITH_EXAMPLES = (
     "ratings.tables",
     "ratings.triples",
     "ratings.split",
+    "ratings.survey",
     "ratings.datasets",
 )
 

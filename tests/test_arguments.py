@@ -1,5 +1,6 @@
 """What widgets and figures are given: read as the model reads it, kept exactly, or refused in words."""
 
+import dataclasses
 import fractions
 
 import numpy as np
@@ -202,11 +203,15 @@ SETTINGS = [
     (CellLens, {"model": model(K=0), "M": SMALL}, ValueError, "K = 0: must be >= 1"),
     (CellLens, {"model": model(K=16), "M": SMALL}, ValueError, "K = 16: must be >= 1.* at most 15"),
     (CellLens, {"model": model(300, 9), "M": np.ones((300, 9))}, ValueError, "at most 156 rows and 169"),
-    (YourRatings, {"model": 1, "coffee": ratings.coffee()}, TypeError, "model is a int: must be a"),
-    (YourRatings, {"model": model(2, 27), "coffee": SMALL}, TypeError, "coffee is a ndarray: must be"),
-    (YourRatings, {"model": model(2, 27), "coffee": ratings.Coffee(*[None] * 6)}, TypeError, "coffee is a C"),
-    (YourRatings, {"model": model(2, 27), "coffee": COFFEE._replace(strength=3)}, TypeError, "coffee is a C"),
-    (YourRatings, {"model": changed(R=3), "coffee": COFFEE}, TypeError, "R is a int: must be a numpy array"),
+    (YourRatings, {"model": 1, "survey": ratings.coffee()}, TypeError, "model is a int: must be a"),
+    (YourRatings, {"model": model(2, 27), "survey": SMALL}, TypeError, "survey is a ndarray: must be"),
+    (
+        YourRatings,
+        {"model": model(2, 27), "survey": dataclasses.replace(COFFEE, strength=3)},
+        TypeError,
+        "survey is a C",
+    ),
+    (YourRatings, {"model": changed(R=3), "survey": COFFEE}, TypeError, "R is a int: must be a numpy array"),
     (CellLens, {"model": changed(mu=1e308), "M": SMALL}, ValueError, r"model.mu is beyond ±1e\+07: must be"),
     (Layers, {"model": changed(mu="3"), "M": SMALL, "held_out": NOBODY}, TypeError, "mu = '3': must be a"),
     (Playground, {"seed": 10**5000}, ValueError, "seed = an enormous int: must be an integer in 0"),

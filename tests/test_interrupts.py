@@ -109,8 +109,8 @@ MOVES = {
     "population": (population, lambda w: press(w.train), lambda w: press(w.next)),
     "map of settings": (settings_map, lambda w: press(w.fill), lambda w: move(w.kind, "alpha by epochs")),
     "suspects": (Suspects, lambda w: press(w.compare), lambda w: move(w.boxes[2], True)),
-    "your ratings": (your_ratings, lambda w: move(w.ratings[0], 7), lambda w: move(w.brew, 5)),
-    "your ratings, reset": (your_ratings, lambda w: press(w.reset), lambda w: move(w.brew, 5)),
+    "your ratings": (your_ratings, lambda w: move(w.ratings[0], 7), lambda w: move(w.chosen, 5)),
+    "your ratings, reset": (your_ratings, lambda w: press(w.reset), lambda w: move(w.chosen, 5)),
 }
 
 

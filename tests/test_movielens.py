@@ -25,9 +25,10 @@ LINES = ["7\t30\t3\t881250949", "2\t10\t5\t891717742", "7\t10\t1\t878887116", "9
 
 
 def expect_those_four(triples):
-    np.testing.assert_array_equal(triples.rows, [1, 0, 1, 2])  # users 2, 7, 9
-    np.testing.assert_array_equal(triples.cols, [1, 0, 0, 1])  # films 10, 30
-    np.testing.assert_array_equal(triples.values, [3, 5, 1, 4])
+    """In the order of their times."""
+    np.testing.assert_array_equal(triples.rows, [1, 2, 1, 0])  # users 2, 7, 9
+    np.testing.assert_array_equal(triples.cols, [0, 1, 1, 0])  # films 10, 30
+    np.testing.assert_array_equal(triples.values, [1, 4, 3, 5])
     assert triples.shape == (3, 2)
 
 
@@ -90,6 +91,14 @@ def test_a_file_of_other_columns_or_none(u_data):
         ratings.movielens(u_data([]))
 
 
+def test_the_latest_can_be_held_out(u_data):
+    train, held_out = ratings.movielens(u_data(LINES)).hold_out_latest(0.25)
+    np.testing.assert_array_equal(train.values, [1, 4, 3])
+    assert (held_out.rows, held_out.cols, held_out.values, held_out.shape) == (0, 0, 5, (3, 2))
+    with pytest.raises(ValueError, match="fraction = 1: must be in 0 <= fraction < 1"):
+        train.hold_out_latest(1)
+
+
 @pytest.mark.parametrize("end", ["\r\n", " \n"])
 def test_other_ends_of_lines(tmp_path, end):
     (tmp_path / "u.data").write_text(end.join(LINES) + end, encoding="utf-8", newline="")
@@ -118,8 +127,8 @@ def test_half_stars_under_a_line_of_names(tmp_path, head):
     path.write_bytes(head + "\r\n".join(CSV).encode() + b"\r\n")
     in_zip = zipped(tmp_path / "small.zip", {"small/ratings.csv": path.read_text(encoding="utf-8")})
     for found in (ratings.movielens(tmp_path), ratings.movielens(in_zip)):
-        np.testing.assert_array_equal(found.values, [3.5, 5, 0.5])
-        np.testing.assert_array_equal(found.rows, [1, 0, 2])
+        np.testing.assert_array_equal(found.values, [0.5, 3.5, 5])
+        np.testing.assert_array_equal(found.rows, [2, 1, 0])
         assert found.shape == (3, 2)
     path.write_text("\n".join([*CSV, "7,40,6,1"]), encoding="utf-8")
     with pytest.raises(ValueError, match=r"ratings.csv: line 5 has the rating 6: must be"):

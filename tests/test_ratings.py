@@ -21,8 +21,8 @@ def test_the_coffees():
     np.testing.assert_array_equal(coffee.M[0, :5], [6, 4, 2, 7, 8])
     assert coffee.M.sum() == 18643  # of the source's 3,186 ratings
     assert np.bincount(coffee.cluster).tolist() == [0, 51, 67]
-    assert len(coffee.brews) == len(set(coffee.brews)) == 27
-    assert coffee.brews[5] == "87-1.25-24"
+    assert len(coffee.things) == len(set(coffee.things)) == 27
+    assert coffee.things[5] == "87-1.25-24"
     assert (coffee.temperature[5], coffee.strength[5], coffee.extraction[5]) == (87, 1.25, 24)
     design = {*zip(coffee.temperature, coffee.strength, coffee.extraction, strict=True)}
     assert len(design) == 27

@@ -2,6 +2,7 @@ import re
 
 import numpy as np
 import pytest
+import test_random_walks
 
 from mf_teach import LowRankFactorization, ratings
 from mf_teach.drawing.digits import size
@@ -17,7 +18,7 @@ def widget():
 
 
 def rate(widget, n, rating):
-    widget.brew.value = n
+    widget.chosen.value = n
     widget.ratings[n].value = rating
 
 
@@ -43,10 +44,10 @@ def test_each_rating_is_folded_in_and_the_rest_stays(widget):
     mine[[0, 8]] = 3, 9
     R_i, R_bias_i = widget.model.fold_in(mine)
     expected = widget.model.mu + widget.model.C_bias + R_bias_i + widget.model.C @ R_i
-    np.testing.assert_allclose(predicted(widget), expected)
+    np.testing.assert_allclose(predicted(widget), np.clip(expected, 1, 9))
     assert "You have rated 2 of 27 coffees" in widget.status.value
     shown = np.ma.filled(widget.drawn.yours.cells.values, np.nan)
-    np.testing.assert_array_equal(shown, mine[widget.AT])
+    np.testing.assert_array_equal(shown, mine[widget.drawn.at])
     for old, new in zip(
         before, (widget.model.R, widget.model.C, widget.model.R_bias, widget.model.C_bias), strict=True
     ):
@@ -56,21 +57,21 @@ def test_each_rating_is_folded_in_and_the_rest_stays(widget):
 def test_recommendations_are_unrated_sorted_and_the_sum_of_their_reasons(widget):
     rate(widget, int(np.argmax(predicted(widget))), 8)
     names = widget.drawn.names.get_text().split("\n")
-    assert widget.coffee.brews[widget.brew.value] not in names
+    assert widget.survey.things[widget.chosen.value] not in names
     columns = [artist.get_text().replace("−", "-").split("\n") for artist in widget.drawn.table.artists]
     numbers = np.array(columns, float)
     np.testing.assert_allclose(numbers[0], numbers[1:].sum(axis=0), atol=0.03)
     assert (np.diff(numbers[0]) <= 0).all()
-    shown = predicted(widget)[[widget.coffee.brews.index(name) for name in names]]
+    shown = predicted(widget)[[widget.survey.things.index(name) for name in names]]
     np.testing.assert_allclose(numbers[0], shown, atol=5.1e-3)
 
 
 def test_a_look_is_no_rating_and_a_rating_of_0_takes_it_back(widget):
     first = widget.png
     rate(widget, 5, 7)
-    widget.brew.value = 6
+    widget.chosen.value = 6
     assert np.isfinite(widget.mine).sum() == 1
-    widget.brew.value = 5
+    widget.chosen.value = 5
     assert widget.ratings[5].value == 7
     widget.ratings[5].value = 0
     assert np.isnan(widget.mine).all()
@@ -81,16 +82,16 @@ def test_a_look_is_no_rating_and_a_rating_of_0_takes_it_back(widget):
 
 def test_a_rating_that_comes_after_another_coffee_was_chosen_is_still_of_its_own(widget):
     """As under load: the last move of the slider is sent after the click on the next coffee."""
-    other = YourRatings(widget.model, widget.coffee)
+    other = YourRatings(widget.model, widget.survey)
     rate(widget, 3, 4)
     widget.picture._handle_custom_msg({"key": "ArrowDown"}, [])
-    next_one = widget.brew.value
+    next_one = widget.chosen.value
     assert next_one != 3
     widget.ratings[3].value = 6
     assert widget.mine[3] == 6
     assert np.isnan(widget.mine[next_one])
     rate(other, 3, 6)
-    other.brew.value = next_one
+    other.chosen.value = next_one
     assert widget.png == other.png
 
 
@@ -100,20 +101,20 @@ def test_a_click_or_an_arrow_key_chooses_a_coffee(widget):
         i, j = widget._place(n)
         x, y = (ax.transData - ax.figure.transFigure).transform((j, i))
         widget.picture._handle_custom_msg({"x": x, "y": 1 - y}, [])
-        assert widget.brew.value == n
+        assert widget.chosen.value == n
     widget.picture._handle_custom_msg({"key": "ArrowUp"}, [])
-    strength, extraction = widget.coffee.strength, widget.coffee.extraction
-    assert strength[widget.brew.value] == 1.25
+    strength, extraction = widget.survey.strength, widget.survey.extraction
+    assert strength[widget.chosen.value] == 1.25
     widget.picture._handle_custom_msg({"key": "ArrowLeft"}, [])
-    assert extraction[widget.brew.value] == 20
-    label = next(text for text, n in widget.brew.options if n == widget.brew.value)
+    assert extraction[widget.chosen.value] == 20
+    label = next(text for text, n in widget.chosen.options if n == widget.chosen.value)
     assert re.fullmatch(r"93 °C, strength 1.25, extraction 20", label)
 
 
 def test_the_chosen_coffee_is_outlined_summed_up_and_told(widget):
     rate(widget, 0, 9)
     for n in (0, 14):
-        widget.brew.value = n
+        widget.chosen.value = n
         i, j = widget._place(n)
         for outline in widget.drawn.outlines:
             assert outline.get_xy() == (j - 0.5, i - 0.5)
@@ -129,21 +130,112 @@ def test_a_model_that_does_not_fit_is_named(widget):
     for columns, K in ((27, 3), (10, 1)):
         model = LowRankFactorization(5, columns, K, 0.01, 0.2)
         with pytest.raises(
-            ValueError, match=r"model has (K = 3: must be at most 2|C of shape .*: must be .27, 1.)"
+            ValueError, match=r"model (has K = 3: must be at most 2|is of shape .5, 10.: must be .5, 27.)"
         ):
-            YourRatings(model, widget.coffee)
+            YourRatings(model, widget.survey)
 
 
 def test_the_widget_keeps_a_model_of_its_own(widget):
     model = LowRankFactorization(118, 27, 1, 0.01, 0.2)
-    mine = YourRatings(model, widget.coffee)
+    mine = YourRatings(model, widget.survey)
     model.C_bias[:] = 5
-    mine.brew.value = 3
-    assert predicted(mine).max() < 1
+    mine.chosen.value = 3
+    assert predicted(mine).max() == 1  # the lowest rating there is
 
 
+FILMS = [
+    "Alien",
+    "Crouching Tiger, Hidden Dragon & <Co>",
+    "Amélie",
+    "$9.99 to $5",
+    "千と千尋",
+    *map(str, range(60)),
+]
+
+
+def own(scale=(1, 10), count=5, K=1):
+    """A widget of films of one's own, each rated by seven of eight people; the first ones more often."""
+    rng = np.random.default_rng(0)
+    M = rng.integers(1, scale[1] + 1, (8, count)).astype(float)
+    M[rng.integers(8, size=count), np.arange(count)] = np.nan
+    if scale[0] == 0.5:
+        M[0, 0] = 4.5
+    survey = ratings.Survey(M, [f"person {n}" for n in range(8)], FILMS[:count], scale)
+    model = LowRankFactorization(8, count, K, 0.02, 0.02)
+    model.fit(M, 300, global_mean=True)
+    return YourRatings(model, survey)
+
+
+def test_films_of_ones_own_stand_on_the_axes_and_in_the_list():
+    widget = own()
+    assert [text for text, _n in widget.chosen.options] == FILMS[:5]
+    written = [label.get_text() for label in widget.drawn.yours.axes.get_yticklabels()]
+    assert (written[0], written[2], written[3]) == ("Alien", "Amélie", "$9.99 to $5")
+    assert written[1].startswith("Crouching Tiger")
+    assert written[4] == "□" * 4  # letters that the font has not
+    rate(widget, 1, 7)
+    assert "Chosen: Crouching Tiger, Hidden Dragon &amp; &lt;Co&gt;, predicted" in widget.status.value
+    assert "Chosen: Crouching Tiger, Hidden Dragon & <Co>, predicted" in widget.picture.alt
+    assert "You have rated 1 of 5 things" in widget.summary
+    assert len(widget.drawn.names.get_text().split("\n")) == 4
+    for n in range(5):
+        rate(widget, n, 9)
+    assert widget.drawn.names.get_text() == ""
+
+
+@pytest.mark.parametrize(("scale", "steps"), [((1, 10), 10), ((1, 5), 5), ((0.5, 5), 10)])
+def test_a_slider_has_the_steps_of_the_scale(scale, steps):
+    slider = own(scale).ratings[0]
+    assert (slider.max - slider.min) / slider.step == steps
+    assert slider.max == scale[1]
+
+
+def test_a_prediction_beyond_the_scale_is_told_as_its_end_and_the_sum_beside_it():
+    widget = own()
+    widget.model.C_bias[1] = 20
+    rate(widget, 1, 10)
+    total = (
+        widget.model.mu
+        + 20
+        + np.append(*reversed(widget.model.fold_in(widget.mine))) @ [1, *widget.model.C[1]]
+    )
+    shown = widget.drawn.predicted.cells.values
+    assert shown.max() == 10
+    assert shown.min() >= 1
+    assert f"predicted 10.00: its sum is {total:.2f}, and the scale ends there" in widget.status.value
+
+
+def test_of_many_films_those_with_the_most_ratings_are_drawn_and_all_can_be_rated():
+    widget = own(count=60)
+    drawn = widget.drawn.at.ravel()
+    assert 15 <= len(drawn) < 30
+    assert len(widget.ratings) == 60
+    hidden = next(n for n in range(60) if n not in drawn)
+    rate(widget, hidden, 8)
+    assert not any(outline.get_visible() for outline in widget.drawn.outlines)
+    assert widget.mine[hidden] == 8
+    widget.picture._handle_custom_msg({"key": "ArrowDown"}, [])
+    assert widget.chosen.value == drawn[0]
+
+
+def test_of_very_many_films_a_hundred_are_offered(monkeypatch):
+    monkeypatch.setattr("mf_teach.live.your_ratings.OFFERED", 4)
+    widget = own(count=9)
+    assert len(widget.ratings) == 4
+    widget.chosen.value = widget.offered[2]
+    widget.ratings[2].value = 7
+    assert widget.mine[widget.offered[2]] == 7
+
+
+@pytest.mark.slow
+def test_no_order_of_actions_fails_on_films_either():
+    test_random_walks.test_no_order_of_actions_fails(lambda: own((0.5, 5), count=30, K=2))
+
+
+@pytest.mark.parametrize("make", [None, own, lambda: own(count=60, K=2)], ids=["coffees", "five", "sixty"])
 @pytest.mark.parametrize("room", [(934, 340), (640, 480), (1488, 650), (720, 330), (560, 420)])
-def test_maps_sum_and_list_are_apart_and_inside(widget, room):
+def test_maps_sum_and_list_are_apart_and_inside(widget, make, room):
+    widget = make() if make else widget
     widget.picture.room = [*room, 1]
     rate(widget, 0, 9)
     widget.stage.frame()

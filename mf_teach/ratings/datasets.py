@@ -1,21 +1,21 @@
 """Tables and ratings to learn from: the original, the coffees, and drawn ones whose truth is known."""
 
 import csv
+from dataclasses import dataclass
 from importlib.resources import files
-from typing import NamedTuple
 
 import numpy as np
 
 from .._arguments import LARGEST, few, number, whole
 from .split import choose
+from .survey import Survey
 from .triples import Triples
 
 
-class Coffee(NamedTuple):
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Coffee(Survey):
     """What `coffee` returns, and describes."""
 
-    M: np.ndarray
-    brews: list[str]
     cluster: np.ndarray
     temperature: np.ndarray
     strength: np.ndarray
@@ -31,16 +31,19 @@ def original() -> np.ndarray:
 def coffee() -> Coffee:
     """The real one: 118 people tasted the same 27 black coffees; none is missing.
 
-    Returns M (118, 27), liking from 1 to 9; brews, 27 names; cluster (118,), 1 or 2, the taste cluster
-    in which the authors put each taster; temperature (°C), strength (% dissolved solids) and extraction
-    (% of the grounds), each (27,), as aimed at for each brew: three levels of each.
+    Returns M (118, 27), liking from 1 to 9; things, 27 names of brews; cluster (118,), 1 or 2, the taste
+    cluster in which the authors put each taster; temperature (°C), strength (% dissolved solids) and
+    extraction (% of the grounds), each (27,), as aimed at for each brew: three levels of each.
     Source: Cotter, Ristenpart & Guinard (2022), doi:10.25338/B8993H, public domain (CC0 1.0).
     """
     lines = files(__package__).joinpath("coffee.csv").read_text(encoding="utf-8").splitlines()
     header, *people = csv.reader(line for line in lines if not line.startswith("#"))
     numbers = np.array(people, float)
-    design = np.array([brew.split("-") for brew in header[1:]], float).T
-    return Coffee(numbers[:, 1:], header[1:], numbers[:, 0].astype(int), *design)
+    temperature, strength, extraction = np.array([brew.split("-") for brew in header[1:]], float).T
+    return Coffee(
+        numbers[:, 1:], [f"taster {n}" for n in range(1, len(people) + 1)], header[1:], scale=(1, 9),
+        cluster=numbers[:, 0].astype(int), temperature=temperature, strength=strength, extraction=extraction,
+    )  # fmt: skip
 
 
 def low_rank(

@@ -26,6 +26,7 @@ HEADER = re.compile(rb"[ \"]*[A-Za-z][^\n]*\n")
 def movielens(path_or_name: str | os.PathLike[str]) -> Triples:
     """Ratings of films, 0.5 to 5, as `Triples`: a row is a user, a column a film that somebody rated.
 
+    They come in the order of their times, the earliest first: `Triples.hold_out_latest` splits them so.
     path_or_name: the path of a copy: a zip, a folder, or the file itself (u.data of ml-100k, ratings.dat
     of ml-1m and ml-10m, ratings.csv of ml-latest-small, ml-25m and ml-32m); or, where nothing has that
     name, "ml-100k" (100,000 ratings) or "ml-1m" (1,000,209): that set is downloaded once, its hash
@@ -142,4 +143,5 @@ def _parse(content: bytes, path: Path) -> Triples:
         user, film = numbers[twice, :2]
         where = f"line {twice + above} rates film {film:.0f} by user {user:.0f} a second time"
         raise ValueError(f"{path}: {where}: must be one rating per user and film")
-    return Triples(rows, cols, values, (len(users), len(films)))
+    order = np.argsort(numbers[:, 3], kind="stable")
+    return Triples(rows[order], cols[order], values[order], (len(users), len(films)))

@@ -91,10 +91,22 @@ class Triples:
         Unlike `ratings.hold_out`, a row or column may be left without a rating to train on: among
         100,000, that is what really happens to newcomers. `name` is what errors call the fraction.
         """
-        fraction = number(name, fraction, "in 0 <= fraction < 1", lambda x: 0 <= x < 1)
+        fraction = _share(name, fraction)
         order = np.random.default_rng(whole("seed", seed, 0)).permutation(len(self))
         hidden = round(fraction * len(self))
         return self.take(order[hidden:]), self.take(order[:hidden])
+
+    def hold_out_latest(self, fraction: float) -> "tuple[Triples, Triples]":
+        """Split by order: Triples to train on, and the last `fraction` (0 <= fraction < 1) of them to hide.
+
+        Where they come in the order of their times, as from `ratings.movielens`, these are the latest.
+
+        >>> train, held_out = Triples([0, 1, 1], [2, 0, 2], [4, 1, 5], (2, 3)).hold_out_latest(0.3)
+        >>> train.values.tolist(), held_out.values.tolist()
+        ([4.0, 1.0], [5.0])
+        """
+        known = len(self) - round(_share("fraction", fraction) * len(self))
+        return self.take(np.arange(known)), self.take(np.arange(known, len(self)))
 
 
 def indices(name: str, value: Any, size: int) -> np.ndarray:
@@ -108,6 +120,11 @@ def indices(name: str, value: Any, size: int) -> np.ndarray:
         raise TypeError(f"{name} has dtype {index.dtype}: must hold integers")
     inside(name, index, size)
     return index.astype(np.uint32)
+
+
+def _share(name: str, value: Any) -> float:
+    """A share of ratings to hide."""
+    return number(name, value, "in 0 <= fraction < 1", lambda x: 0 <= x < 1)
 
 
 def _two_sizes(shape: Any) -> tuple[int, int]:

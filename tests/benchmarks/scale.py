@@ -6,6 +6,8 @@ speeds, and the quality is left out.
 2. Quality: 5 folds, the same settings, beside Surprise; and the best test RMSE in 0.2 s of training.
 3. Scaling: time against the number of ratings and against K, as slopes on log-log axes; memory.
 4. One newcomer folded in, and one move of a slider in lesson 05 (training alone).
+5. A csv of a million ratings read, and an epoch of them in several orders: as millions.py beside this file,
+   which needs none of the others and takes any number.
 Run it on a machine that does nothing else.
 """
 
@@ -16,6 +18,7 @@ import time
 import tracemalloc
 
 import cornac
+import millions
 import numpy as np
 import surprise
 
@@ -191,3 +194,4 @@ if __name__ == "__main__":
         time_to_quality(given)
     scaling()
     lesson()
+    millions.report(1_000_000)

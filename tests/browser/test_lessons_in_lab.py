@@ -198,7 +198,7 @@ def test_your_ratings(open_notebook, artefacts):
     ax = own.drawn.yours.axes
     x, y = (ax.transData - ax.figure.transFigure).transform((8, 2))
     click_at(picture(coffees), x, 1 - y)
-    own.brew.value = 26
+    own.chosen.value = 26
     agree(coffees, own)
     expect(coffees.locator("select")).to_have_value("93 °C, strength 1.5, extraction 24")
     rating = notebook.handle("rating", coffees)
@@ -210,7 +210,7 @@ def test_your_ratings(open_notebook, artefacts):
     picture(coffees).focus()
     keyboard.press("ArrowUp")
     keyboard.press("ArrowUp")
-    own.brew.value = 20
+    own.chosen.value = 20
     agree(coffees, own)
     expect(rating).to_have_attribute("aria-valuenow", "0.0")
     notebook.drag(rating, 60)
