@@ -519,6 +519,7 @@ FUNCTIONS = {
     "Triples.of": lambda d: (ratings.Triples.of, {"M": d.table(), "chosen": mask(d)}),
     "Triples.fullest": lambda d: (lambda most: list(WIDE.fullest(most)), {"most": d.whole(1, 5)}),
     "Triples.hold_out": lambda d: (WIDE.hold_out, {"fraction": d.number(0.2), "seed": d.whole(0, 5)}),
+    "Triples.hold_out_latest": lambda d: (WIDE.hold_out_latest, {"fraction": d.number(0, 0.2)}),
     "hold_out": lambda d: (
         ratings.hold_out,
         {"M": d.table(), "fraction": d.number(0, 0.2), "seed": d.whole(0, 5)},

@@ -104,5 +104,6 @@ def test_record_and_curves_are_apart_and_inside(challenge, room):
     curves = challenge.drawn.curves.axes.get_tightbbox(renderer)
     assert not table.overlaps(curves)
     for box in (table, curves):
-        assert min(box.x0, box.y0) >= 0
-        assert (box.x1, box.y1) <= (figure.bbox.width, figure.bbox.height)
+        assert min(box.x0, box.y0) > -0.5
+        assert box.x1 < figure.bbox.width + 0.5
+        assert box.y1 < figure.bbox.height + 0.5

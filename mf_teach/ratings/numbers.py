@@ -12,7 +12,7 @@ from .._arguments import few, flag, shown
 
 TOO_LARGE = 1e15  # beyond any rating; squares of it still fit into float32
 NO_NUMBERS = {"b": ": True and False are no numbers", "U": ": text is no number", "S": ": text is no number"}
-WANTED = {1: "1-D", 2: "2-D, (n_R, n_C)"}
+WANTED = {0: "a number", 1: "1-D", 2: "2-D, (n_R, n_C)"}
 
 
 def as_array(name: str, value: Any) -> tuple[np.ndarray, np.ndarray | None]:
