@@ -52,7 +52,7 @@ QUESTIONS = {
             "There the training RMSE is still more than four times that of 0.01, and falling.",
             {
                 "0.0001": "It is far too slow. But ten times as much is not enough, either.",
-                "0.00001": "It has hardly left its start. Larger ones are too slow, too.",
+                "none of these": "In 420 epochs, a small enough step does not arrive.",
             },
         ),
         Choose(
@@ -88,11 +88,11 @@ QUESTIONS = {
     "04-tables": (
         Choose(
             "The mean over 20 tables, and the mean over 20 others: how far apart are they?",
-            "0.02 to 0.2",
+            "0.03 to 0.3",
             "Each of them has an error bar of 0.04 or 0.05, and their difference has a longer one.",
             {
-                "below 0.02": "That takes shorter error bars: 20 tables are too few.",
-                "above 0.2": "That would be many error bars.",
+                "below 0.03": "That takes shorter error bars: 20 tables are too few.",
+                "above 0.3": "That would be many error bars.",
             },
         ),
         Choose(
