@@ -763,7 +763,7 @@ def _(seed):
 
 @claim(
     "06",
-    "Repeat every row and every column of the table, and $\\lambda_{max}$ is exactly twice",
+    "lambda_max is exactly twice as large: every row and every column has twice as many ratings",
     within(1e-9),
 )
 def _(seed):

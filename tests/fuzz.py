@@ -659,7 +659,6 @@ def words(draw):
     return draw.of(("what?", "RMSE"), (None, "", "  ", 3, b"a", ["a"]))
 
 
-PAIR = np.arange(10.0).reshape(5, 2)
 SUBSETS = [True] * 4, (True, False, True, False), np.zeros(4, bool)
 LAYERS = live.Layers(LowRankFactorization(5, 4, 1, 0.01, 0.001), SMALL, np.zeros((5, 4), bool))
 COFFEE = ratings.coffee()
@@ -736,7 +735,6 @@ LIVE = {  # the constructors in mf_teach.live, tried a tenth as often as the res
                    "kind": lambda: d.of(("ratings", "errors"))},
         named=lambda d: d.of((*GOOD_TABLES, {"a": TABLE}), BAD_TABLES),
     ),
-    "live.factors": widget(live.factors, named=entries((PAIR, PAIR), [PAIR.tolist(), PAIR])),
     "live.curves": widget(
         live.curves, lambda d: {"ylabel": lambda: words(d), "top": lambda: d.number(2, 5)},
         named=entries([3.0, 2, 1], np.array([[3, 2], [1, np.nan]])),

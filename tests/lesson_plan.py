@@ -15,7 +15,7 @@ WIDGET = (
 )
 
 QUIZ = r'^Quiz\("(.*-(?:recall|check))"\)'
-ANSWERED = r"^(Guess|Quiz)\("  # a cell that takes an answer to a Predict
+ANSWERED = r"^(Guess|Quiz|Suspects)\("  # a cell that takes an answer to a Predict
 
 
 def unfolded(markdown):

@@ -22,7 +22,6 @@ from mf_teach.live import (
     SettingsMap,
     YourRatings,
     curves,
-    factors,
     points,
     scores,
     tables,
@@ -225,10 +224,6 @@ SETTINGS = [
     (tables, {"named": {"a": SMALL, "b": "x"}}, TypeError, r"named\['b'\]: M has dtype"),
     (tables, {"named": SMALL, "vmin": 5}, ValueError, "vmax = 5: must be > vmin"),
     (tables, {"named": SMALL, "kind": "error"}, ValueError, "kind = 'error': must be 'ratings' or"),
-    (factors, {"named": SMALL}, TypeError, "named is a ndarray: must be a dict"),
-    (factors, {"named": {"a": (SMALL, SMALL)}}, ValueError, r"named\['a'\]: must be finite"),
-    (factors, {"named": {"a": (np.ones((3, 3)), np.ones((4, 3)))}}, ValueError, r"R has shape \(3, 3\)"),
-    (factors, {"named": {"a": np.ones((2, 2))}}, TypeError, r"named\['a'\]: must be a pair, \(R, C\)"),
     (curves, {"named": {"a": "fast"}}, TypeError, r"named\['a'\] has dtype <U4: .* text is no number"),
     (curves, {"named": {"a": []}}, ValueError, r"has shape \(0,\): must not be empty"),
     (curves, {"named": {"a": [1, 2]}, "top": 0}, ValueError, "top = 0: must be finite and > 0"),
@@ -236,6 +231,19 @@ SETTINGS = [
     (scores, {"named": {"a": SMALL}, "ylabel": "RMSE"}, ValueError, "must be 1-D"),
     (scores, {"named": {"a": [1]}, "ylabel": 3}, TypeError, "ylabel = 3: must be a text"),
     (points, {"named": {"a": ([1, 2], [1])}, "ylabel": "y"}, ValueError, "x has 2 values, y 1"),
+    (points, {"named": SMALL, "ylabel": "y"}, TypeError, "named is a ndarray: must be a dict"),
+    (
+        points,
+        {"named": {"a": ([1, np.nan], [1, 2])}, "ylabel": "y"},
+        ValueError,
+        r"named\['a'\]: must be finite",
+    ),
+    (
+        points,
+        {"named": {"a": [1, 2, 3]}, "ylabel": "y"},
+        TypeError,
+        r"named\['a'\]: must be a pair, \(x, y\)",
+    ),
 ]
 
 

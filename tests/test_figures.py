@@ -1,13 +1,12 @@
 import numpy as np
 import pytest
 
-from mf_teach.live import curves, factors, points, scores, tables
+from mf_teach.live import curves, points, scores, tables
 
 
 def test_a_still_picture_has_an_alt_text_and_no_controls():
     for still in (
         tables({"real": np.array([[1, np.nan]]), "predicted": np.ones((1, 2))}),
-        factors({"trained": (np.ones((2, 2)), np.ones((3, 2)))}),
         curves({"slow": [3, 2], "fast": [3, 1]}),
         scores({"K = 1": [1.2, 1.3], "K = 2": [1.5, 1.4]}, "RMSE"),
         points({"strength": (np.array([1, 1, 2]), np.array([0.1, 0.2, -0.3]))}, "factor"),
@@ -17,7 +16,7 @@ def test_a_still_picture_has_an_alt_text_and_no_controls():
         assert still.png.startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("draw", [tables, factors, curves, scores, points])
+@pytest.mark.parametrize("draw", [tables, curves, scores, points])
 def test_nothing_to_draw_is_an_error(draw):
     with pytest.raises(ValueError, match="must have at least one entry"):
         draw({}, *["RMSE"] * (draw in (scores, points)))

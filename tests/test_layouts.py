@@ -21,7 +21,6 @@ from mf_teach.live import (
     Population,
     SettingsMap,
     curves,
-    factors,
     points,
     scores,
     tables,
@@ -72,7 +71,6 @@ def settings_map(kind="K by reg"):
 
 
 M = np.arange(64.0).reshape(8, 8) % 5
-POINTS = np.random.default_rng(0).uniform(-1, 1, (6, 2))
 RUNS = np.linspace(1, 2, 10)
 
 WIDGETS = {
@@ -96,9 +94,6 @@ WIDGETS = {
     "paired runs": lambda: PairedRuns(ratings.original()),
     "two tables": lambda: tables({"M, what we see": M[:4, :5], "the truth behind it": M[:4, :5]}),
     "twelve tables": lambda: tables({f"a table, number {n}": M for n in range(12)}),
-    "factors": lambda: factors(
-        {"R and C": (POINTS[:1], POINTS[1:2]), "both turned": (POINTS[:1], POINTS[1:2])}
-    ),
     "curves": lambda: curves({f"K = {K}, alpha = 0.01": RUNS + K for K in range(12)}),
     "scores": lambda: scores({f"K = {K} and biases": RUNS for K in range(8)}, "held-out RMSE"),
     "points": lambda: points({f"property {n}": (np.arange(10) % 3, RUNS) for n in range(3)}, "factor"),

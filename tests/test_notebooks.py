@@ -50,11 +50,6 @@ def lesson(request):
     return nbformat.read(request.param, as_version=4)
 
 
-@pytest.fixture(params=LESSONS[:4], ids=lambda path: path.stem)
-def answering(request):
-    return nbformat.read(request.param, as_version=4)
-
-
 def code(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
@@ -140,8 +135,8 @@ def test_no_answer_to_a_predict_is_visible_on_opening(lesson):
         assert not given_away, f"{question[-80:]!r}: {given_away}"
 
 
-def test_every_predict_takes_an_answer(answering):
-    for question, cells, _answers, _below in predictions(answering.cells):
+def test_every_predict_takes_an_answer(lesson):
+    for question, cells, _answers, _below in predictions(lesson.cells):
         assert any(re.search(ANSWERED, cell.source, re.M) for cell in cells), question[-80:]
 
 

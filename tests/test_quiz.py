@@ -3,13 +3,26 @@
 import html
 import re
 from collections import Counter
+from functools import cache
+from itertools import product
 
 import numpy as np
 import pytest
-from claims import VALUES, by_steps, friends, rmse, shuffled
+from claims import (
+    COFFEE,
+    VALUES,
+    by_steps,
+    cold_start,
+    friends,
+    largest_eigenvalue,
+    model,
+    newcomer,
+    rmse,
+    shuffled,
+)
 from lesson_plan import unfolded
 
-from mf_teach import LowRankFactorization, ratings
+from mf_teach import LowRankFactorization, quirks, ratings
 from mf_teach.live import Quiz
 from mf_teach.quiz import QUESTIONS, Choose, Number, Order
 
@@ -36,14 +49,22 @@ def parameters(n_R, n_C, K):
     return sum(p.size for p in (model.R, model.C, model.R_bias, model.C_bias))
 
 
-def entry(mu, R_bias, C_bias, product, M=None):
+def entry(mu, R_bias, C_bias, product, M=None, reg=0.02):
     """A model of one rating, after one update by M if there is one."""
-    model = LowRankFactorization(1, 1, 1, alpha=0.1, reg=0.02)
+    model = LowRankFactorization(1, 1, 1, alpha=0.1, reg=reg)
     model.R[:], model.C[:], model.R_bias[:], model.C_bias[:] = product, product > 0, R_bias, C_bias
     model.mu = mu
     if M is not None:
         model.fit([[M]], epochs=1)
     return model
+
+
+def factor_step():
+    """How far R moves in an update with e = 2 and C = 3."""
+    model = LowRankFactorization(1, 1, 1, alpha=0.01, reg=0)
+    model.R[:], model.C[:], model.R_bias[:], model.C_bias[:] = 1, 3, 0, 0
+    model.fit([[5]], epochs=1)
+    return model.R[0, 0] - 1
 
 
 def with_biases(K):
@@ -107,6 +128,163 @@ def when(condition, yes, no):
     return yes if condition else no
 
 
+def rank_2(seed):
+    return ratings.low_rank(K=2, seed=seed)[0]
+
+
+def tuned(seed=0, M=None, **settings):
+    """A run of lesson 04, on its table or another one."""
+    M = rank_2(22) if M is None else M
+    held_out = ratings.hold_out(M, fraction=0.2, seed=seed)[1]
+    how = {"K": 3, "alpha": 0.01, "reg": 0.001, "epochs": 420} | settings
+    epochs = how.pop("epochs")
+    return LowRankFactorization(*M.shape, seed=seed, **how).fit(M, epochs, held_out=held_out)
+
+
+def lowest(seed=0, **settings):
+    """Its held-out RMSE at the end."""
+    return tuned(seed, **settings).held_out_rmse[-1]
+
+
+def first_too_slow():
+    """Of these alphas, from the largest down: the first whose training RMSE is four times that of 0.01."""
+    good = tuned().train_rmse[-1]
+    slow = [a for a in (0.001, 0.0001) if tuned(alpha=a).train_rmse[-1] > 4 * good]
+    return f"{slow[0]:g}"
+
+
+def first_to_diverge():
+    return f"{min(a for a in (0.1, 0.2, 0.5) if tuned(alpha=a).diverged_at is not None):g}"
+
+
+def reg_in_training():
+    ends = [tuned(K=5, reg=reg).train_rmse[-1] for reg in (0, 0.001, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)]
+    return when(all(np.diff(ends) > 0), "no, it only gets worse", "yes, with a little reg")
+
+
+def reg_held_out():
+    mean = [
+        np.mean([lowest(100 + table, M=rank_2(table), K=5, reg=reg, epochs=300) for table in range(20)])
+        for reg in (0, 0.03, 1, 10)
+    ]
+    return when(mean[1] < mean[0] < mean[2] < mean[3], "a little better, then worse", "")
+
+
+def differences_of_tables(first, count):
+    """Mean of K = 3 minus K = 2, on tables of the same kind as in lesson 04."""
+    tables = [(n, rank_2(10_000 + n)) for n in range(first, first + count)]
+    return np.mean([lowest(n, M=M, K=3) - lowest(n, M=M, K=2) for n, M in tables])
+
+
+def apart():
+    gap = abs(differences_of_tables(0, 20) - differences_of_tables(20, 20))
+    return when(gap < 0.03, "below 0.03", when(gap < 0.3, "0.03 to 0.3", "above 0.3"))
+
+
+@cache
+def map_of_settings():
+    """Held-out RMSE of lesson 04's 64 settings on 8 splits."""
+    grid = product((0, 1, 2, 3, 4, 5, 7, 10), (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0))
+    return np.array([[lowest(seed, K=K, reg=reg) for seed in range(8)] for K, reg in grid])
+
+
+def most_wins():
+    wins = Counter(map_of_settings().argmin(axis=0)).most_common(1)[0][1]
+    return when(wins <= 2, "at most twice", when(wins < 8, "five times or so", "all eight times"))
+
+
+def elsewhere():
+    """How the winner of each split scores on the seven others."""
+    ends = map_of_settings()
+    worse = [np.delete(ends[row.argmin()], n).mean() > row.min() for n, row in enumerate(ends.T)]
+    return when(np.mean(worse) > 0.8, "mostly worse", "about as well")
+
+
+def nothing_to_learn():
+    mean = np.mean([beside_the_mean_of(ORIGINAL, seed) for seed in range(20)])
+    curves = {
+        K: np.mean([tuned(s, ORIGINAL, K=K).held_out_rmse for s in range(20)], axis=0) for K in range(6)
+    }
+    return when(min(c.min() for c in curves.values()) > mean + 0.1, "worse than the mean", "")
+
+
+def beside_the_mean_of(M, seed):
+    train, held_out = ratings.hold_out(M, fraction=0.2, seed=seed)
+    return rmse(M[held_out] - M[train].mean())
+
+
+def chosen_and_tested(seed):
+    """Ten runs with random settings, as in the Challenge: the best one's test RMSE minus its held-out one."""
+    M = ratings.low_rank(14, 14, K=2, noise=0.3, seed=seed)[0]
+    _train, held_out, test = ratings.three_shares(M, seed)
+    rng, best = np.random.default_rng(seed), (np.inf, 0)
+    for _run in range(10):
+        K, reg, alpha = rng.integers(0, 11), 10 ** rng.uniform(-3, -1), 10 ** rng.uniform(-2.5, -1)
+        m = LowRankFactorization(14, 14, K, alpha, reg, seed=seed + 10_000)
+        m.fit(np.where(test, 0, M), int(rng.integers(50, 420)), held_out=held_out)
+        best = min(best, tuple(rmse((M - m.forward())[share]) for share in (held_out, test)))
+    return best[1] - best[0]
+
+
+def numbers_updated():
+    """How many parameters one rating moves, at K = 3."""
+    names, one = ("R", "C", "R_bias", "C_bias"), np.zeros((10, 10))
+    one[2, 5] = 4
+    m = LowRankFactorization(10, 10, 3, alpha=0.01, reg=0.001, seed=0)
+    before = {name: getattr(m, name).copy() for name in names}
+    m.fit(one, epochs=1)
+    return sum((getattr(m, name) != before[name]).sum() for name in names)
+
+
+def followed():
+    m, _ = model(COFFEE.M, 1, 0.01, 0.2, 0, 300, global_mean=True)
+    by = {name: getattr(COFFEE, name) for name in ("temperature", "strength", "extraction")}
+    return max(by, key=lambda name: abs(np.corrcoef(m.C[:, 0], by[name])[0, 1]))
+
+
+def newcomers():
+    """Their RMSE after so many ratings, the lowest first."""
+    counts = {"no rating": 0, "1 rating": 1, "3 ratings": 3, "10 ratings": 10}
+    ends = {name: np.mean([cold_start(n, seed, 0.2) for seed in range(20)]) for name, n in counts.items()}
+    return tuple(sorted(ends, key=ends.get))
+
+
+def loss_of_the_original():
+    """As a table, and the RMSE on the observed ratings."""
+    m, history = trained(shuffle=False, frozen=True, new_R=True)
+    return np.sqrt((ORIGINAL - m.forward()) ** 2), history.train_rmse[-1]
+
+
+@cache
+def costs():
+    """What each quirk of lesson 06 costs on the test ratings, over its 20 pairs."""
+    M, named = rank_2(22), quirks.QUIRKS
+    textbook = np.array([quirks.run(M, seed)[1] for seed in range(20)])
+    chosen = [name for name in named if name[0] in "23567"]
+    return {
+        name: np.mean([quirks.run(M, s, **named[name])[1] for s in range(20)] - textbook) for name in chosen
+    }
+
+
+def dearest_first():
+    return tuple(sorted((name for name in costs() if name[0] in "267"), key=lambda name: -costs()[name]))
+
+
+def blind():
+    m = LowRankFactorization(10, 10, 3, alpha=0.5, reg=0.001, seed=0)
+    with np.errstate(all="ignore"):
+        for _epoch in range(20):
+            m.forward()
+            m.backward(ORIGINAL)
+    return m.forward()
+
+
+def edge_of_four():
+    A = ratings.observed(ORIGINAL).astype(float)
+    ratio = largest_eigenvalue(np.kron(np.ones((2, 2)), A)) / largest_eigenvalue(A)
+    return when(np.isclose(ratio, 2), "at half the alpha", "at a quarter of the alpha")
+
+
 # The right answers, by another way. Every number is here, and each choice that a run decides.
 RIGHT = {
     ("00-unseen", 0): lambda: when(
@@ -134,6 +312,37 @@ RIGHT = {
     ("03-order", 0): leans_high,
     ("03-alpha", 0): lowest_alpha,
     ("03-check", 1): lambda: entry(0, 1, 0, 0, M=1.5).R_bias[0],
+    ("04-recall", 0): factor_step,
+    ("04-recall", 2): lambda: parameters(10, 10, 4) - parameters(10, 10, 3),
+    ("04-alpha", 0): first_too_slow,
+    ("04-alpha", 1): first_to_diverge,
+    ("04-reg", 0): reg_in_training,
+    ("04-reg", 1): reg_held_out,
+    ("04-tables", 0): apart,
+    ("04-tables", 1): lambda: when(abs(differences_of_tables(0, 200)) < 0.02, "close to 0", "near +0.1"),
+    ("04-best", 0): most_wins,
+    ("04-best", 1): elsewhere,
+    ("04-random", 0): nothing_to_learn,
+    ("04-test", 0): lambda: when(
+        np.mean([chosen_and_tested(seed) > 0 for seed in range(40)]) > 0.5, "mostly worse", ""
+    ),
+    ("05-recall", 3): numbers_updated,
+    ("05-property", 0): followed,
+    ("05-cold", 0): newcomers,
+    ("06-recall", 2): lambda: entry(0, 2, 0, 0, M=1, reg=0).R_bias[0],
+    ("06-recall", 3): lambda: newcomer(0, True)[0].R_bias[0],
+    ("06-loss", 0): lambda: str(loss_of_the_original()[0].shape),
+    ("06-loss", 1): lambda: when(
+        loss_of_the_original()[0].mean() > loss_of_the_original()[1], "it is more", "it is less"
+    ),
+    ("06-cost", 0): dearest_first,
+    ("06-cost", 1): lambda: sum(abs(cost) >= 0.005 for name, cost in costs().items() if name[0] in "235"),
+    ("06-nan", 0): lambda: when(np.isnan(blind()).all(), "nan, everywhere", "very large numbers"),
+    ("06-nan", 1): lambda: when(
+        trained(alpha=0.5, epochs=20)[1].why, "it stops and says why", "it returns nan"
+    ),
+    ("06-check", 1): edge_of_four,
+    ("06-check", 2): lambda: 2 / largest_eigenvalue(np.ones((10, 10))),
 }
 
 
@@ -175,7 +384,7 @@ def test_neither_place_nor_length_gives_the_right_choice_away():
 
 def test_a_lesson_from_02_on_begins_with_four_questions_on_earlier_ones():
     recalled = {name[:2]: asked for name, asked in QUESTIONS.items() if name.endswith("recall")}
-    assert set(recalled) >= {"02", "03"}
+    assert set(recalled) == {"02", "03", "04", "05", "06"}
     assert {len(asked) for asked in recalled.values()} == {4}
 
 

@@ -2,7 +2,7 @@
 
 from .challenge import Challenge
 from .charts import curves, points, scores
-from .figures import factors, tables
+from .figures import tables
 from .geometry import Geometry
 from .guess import Guess
 from .hand_fit import HandFit
@@ -21,5 +21,5 @@ from .your_ratings import YourRatings
 __all__ = [
     "CellLens", "Challenge", "Geometry", "Guess", "HandFit", "Landscape", "Layers", "Microscope",
     "PairedRuns", "Playground", "Population", "Quiz", "SettingsMap", "Suspects", "YourRatings", "curves",
-    "factors", "points", "scores", "tables",
+    "points", "scores", "tables",
 ]  # fmt: skip

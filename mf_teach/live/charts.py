@@ -9,8 +9,11 @@ from .._arguments import number
 from ..drawing.panels import Panels
 from ..drawing.plots import HELD_OUT, TRAINING
 from .arguments import numbers, text
-from .still import BELOW, COLOURS, LEFT, LETTER, Still, few, pair, wrap_titles
+from .still import LETTER, Still, few, wrap_titles
 
+# Okabe & Ito's, but yellow, which is too pale for a line; with a dash each, 28 looks that differ.
+COLOURS = TRAINING, HELD_OUT, "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#1a1a1a"
+LEFT, BELOW = 62, 44  # CSS pixels for the labels of axes
 DASHES = "-", "--", "-.", ":"
 
 
@@ -78,10 +81,7 @@ def points(named: Any, ylabel: str) -> Still:
 
     Raises ValueError or TypeError for anything else, or an x and y that differ in length.
     """
-    shown = {title: pair(f"named[{title!r}]", given, "(x, y)", 1) for title, given in few(named).items()}
-    for title, (x, y) in shown.items():
-        if len(x) != len(y):
-            raise ValueError(f"named[{title!r}]: x has {len(x)} values, y {len(y)}: must be as many")
+    shown = {title: _pair(f"named[{title!r}]", given) for title, given in few(named).items()}
     ylabel = text("ylabel", ylabel)
     reach = 1.1 * max(np.abs(y).max() for _x, y in shown.values()) or 1
     panels = Panels(len(shown), 150, 320, 1, (10, 30, 10, 26), beside=(LEFT, 0))
@@ -104,3 +104,15 @@ def points(named: Any, ylabel: str) -> Still:
         wrap_titles(places)
 
     return Still(draw, f"{ylabel} as points over {', '.join(shown)}.", panels.tallest)
+
+
+def _pair(name, given):
+    """Two finite arrays of numbers of one length, from (x, y)."""
+    if not isinstance(given, tuple | list) or len(given) != 2:
+        raise TypeError(f"{name}: must be a pair, (x, y)")
+    x, y = (numbers(f"{name}: {part}", values, 1) for part, values in zip("xy", given, strict=True))
+    if not (np.isfinite(x).all() and np.isfinite(y).all()):
+        raise ValueError(f"{name}: must be finite")
+    if len(x) != len(y):
+        raise ValueError(f"{name}: x has {len(x)} values, y {len(y)}: must be as many")
+    return x, y

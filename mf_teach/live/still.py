@@ -2,17 +2,11 @@
 
 from textwrap import fill
 
-import numpy as np
-
-from ..drawing.plots import HELD_OUT, TRAINING
-from .arguments import named, numbers
+from .arguments import named
 from .base import Live
 
-# Okabe & Ito's, but yellow, which is too pale for a line; with a dash each, 28 looks that differ.
-COLOURS = TRAINING, HELD_OUT, "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#1a1a1a"
 MOST = 12  # names beside or under a picture that have room
 LETTER = 8.2  # CSS pixels of a letter of a title, on average
-LEFT, BELOW = 62, 44  # CSS pixels for the labels of axes
 
 
 class Still(Live):
@@ -39,17 +33,6 @@ def few(given):
     if len(entries := named("named", given)) > MOST:
         raise ValueError(f"named has {len(entries)} entries: must be at most {MOST}")
     return entries
-
-
-def pair(name, given, wanted, *dimensions):
-    """Two finite arrays of numbers, from a pair that says which."""
-    if not isinstance(given, tuple | list) or len(given) != 2:
-        raise TypeError(f"{name}: must be a pair, {wanted}")
-    letters = wanted.strip("()").split(", ")
-    parts = [numbers(f"{name}: {x}", part, *dimensions) for x, part in zip(letters, given, strict=True)]
-    if not all(np.isfinite(part).all() for part in parts):
-        raise ValueError(f"{name}: must be finite")
-    return parts
 
 
 def wrap_titles(places):
