@@ -9,7 +9,6 @@ from .answers.bias_terms import (
     baseline,
     biases_face_to_face,
     columns_first,
-    kept,
     mean_of_means,
     missing_as_mu,
     models,
@@ -88,14 +87,6 @@ EXERCISES = {
             ),
             (columns_first, "it looks as if you took the columns first. Find row first, then col."),
             *(
-                (
-                    kept(both=both),
-                    "the numbers are right, the shapes are not: row should be (n_R,), and col (n_C,). Return "
-                    "them without the extra axis.",
-                )
-                for both in (True, False)
-            ),
-            *(
                 (reordered(*order), "the numbers are right, their order is not: return mu, row, col.")
                 for order in ((0, 2, 1), (1, 2, 0), (2, 1, 0), (1, 0, 2), (2, 0, 1))
             ),
@@ -153,15 +144,23 @@ EXERCISES = {
         points=6,
         hints=(
             "A row bias is a factor of the row. Which number must it meet, in every column?",
-            "R_wide gets the columns R_bias and 1; C_wide gets 1 and the bias of its column. mu needs no "
-            "factor of its own: something else can carry it.",
-            "R_wide = np.hstack([R, R_bias[:, None], ones]), and C_wide ends in (mu + C_bias)[:, None].",
+            "For each bias, one side gets a new column, and the other side a column of one and the same number. "
+            "mu needs no factor of its own: something else can carry it.",
+            "R_wide = np.hstack([R, R_bias[:, None], ones]): what stands in C_wide opposite R_bias, and what "
+            "opposite the ones? There, C_bias can take mu along.",
         ),
         right=wide,
         mistakes=(
             (lambda mu, *rest: wide(0.0, *rest), "every prediction is too low by mu."),
             (lambda mu, *rest: wide(2 * mu, *rest), "every prediction is too high by mu: it is added twice."),
-            (biases_face_to_face, "R_bias and C_bias meet, and are multiplied. Each must meet a 1."),
+            *(
+                (mistake, "R_bias and C_bias meet, and are multiplied. Each must meet a 1.")
+                for mistake in (
+                    biases_face_to_face,
+                    lambda mu, R, C, R_bias, C_bias: biases_face_to_face(0.0, R, C, R_bias + mu, C_bias),
+                    lambda mu, *rest: biases_face_to_face(0.0, *rest, one=mu),
+                )
+            ),
             (
                 lambda mu, R, C, R_bias, C_bias: wide(mu, R, C, 0 * R_bias, C_bias),
                 "R_bias is in no prediction: it needs a column in R_wide that meets a column of 1s in "
@@ -193,7 +192,7 @@ EXERCISES = {
         ),
         cases=lambda rng: list(models(rng)),
         look=predictions,
-        gives=("R_wide.shape[1]", "F"),
-        asked="two arrays, R_wide and C_wide, whose product R_wide @ C_wide.T exists",
+        gives=("R_wide.shape[1]", "(R_wide @ C_wide.T)"),
+        asked="two arrays as a tuple, R_wide, then C_wide, whose product R_wide @ C_wide.T exists",
     ),
 }

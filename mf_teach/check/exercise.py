@@ -8,14 +8,15 @@ from numbers import Real
 import numpy as np
 
 from .._calling import Stopped, call, plain
-from .messages import alike, apart, inputs, show, size
+from .messages import alike, apart, from_nan, inputs, show, size
 
 
 @dataclass(frozen=True)
 class Exercise:
     """One exercise, and the mistakes that are often made in it.
 
-    points: even; a known mistake earns half of them, as it shows the idea.
+    points: even; a known mistake earns half of them, as it shows the idea, and so do the right numbers in
+    another shape, or in a dictionary.
     hints: three, from a nudge to nearly there.
     right: a function that does what is asked for; of no argument if the answer is a value.
     mistakes: pairs (what a wrong answer does, what to say about it); functions or values like `right`.
@@ -53,7 +54,8 @@ class Exercise:
         if missing := self._what_is_missing(answer, cases):
             return 0, f"not yet: {missing}"
         if cases == [()] and isinstance(self.right(), float) and not isinstance(answer, Real):
-            return 0, "not right: a plain number is asked for, not a list, an array or a text."
+            points = self.points // 2 * alike([answer], [self.right()])
+            return points, "not right: a plain number is asked for, not a list, an array or a text."
         right, given = self._outcomes(self.right, cases), self._outcomes(answer, cases)
         stay = self._stay(cases, right)
         wrong, spoilt = self._wrong(right, given, stay), self._spoilt(cases, given, stay)
@@ -70,7 +72,8 @@ class Exercise:
         text = known[1] if known else self._difference(cases, right, given, n)
         if spoilt and not (known and self._spoilt(cases, self._outcomes(known[0], cases), stay)):
             text = f"{text} And {changes}"
-        return self.points // 2 * (known in self.mistakes), f"not right: {text}"
+        idea = known in self.mistakes or (known is None and self._alike(given, right))
+        return self.points // 2 * idea, f"not right: {text}"
 
     def _outcomes(self, answer, cases):
         function = answer if callable(answer) else lambda: answer
@@ -122,6 +125,11 @@ class Exercise:
                 return False
         return True
 
+    @staticmethod
+    def _alike(given, right):
+        """Whether the results hold the right numbers in every case, in another shape."""
+        return alike(*([result for result, _after in outcomes] for outcomes in (given, right)))
+
     def _difference(self, cases, right, given, n):
         """What the answer does in the n-th case, beside what it should do."""
         arguments, (should, after), (result, changed) = cases[n], right[n], given[n]
@@ -138,8 +146,8 @@ class Exercise:
         if result is None and should is not None:
             return f"{said}returns nothing. Is a return missing?"
         if not same(should, result):
-            results = [[result for result, _after in outcomes] for outcomes in (given, right)]
-            return f"{said}gives {apart(self.gives, result, should, alike(*results))}."
+            told = apart(self.gives, result, should, self._alike(given, right))
+            return f"{said}gives {told}.{from_nan(names, arguments, result, should)}"
         if same(changed, arguments):
             return f"{said}changes none of its arguments. Change the arrays in place, with +=."
         stay = self._stay(cases, right)

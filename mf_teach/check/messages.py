@@ -68,16 +68,39 @@ def array(value):
 
 
 def alike(given, right):
-    """Whether results hold the same numbers in the same order in every case, whatever their shapes are."""
+    """Whether results hold the same numbers in the same order in every case, whatever their shapes are.
+
+    A dictionary counts as the tuple of its values.
+    """
     return all(_numbers_alike(*results) for results in zip(given, right, strict=True))
 
 
 def _numbers_alike(given, right):
-    if isinstance(right, tuple):
-        fits = isinstance(given, tuple | list) and len(given) == len(right)
-        return fits and all(map(_numbers_alike, given, right))
+    given = tuple(given.values()) if isinstance(given, dict) else given
+    if isinstance(right, tuple) and isinstance(given, tuple | list) and len(given) == len(right):
+        return all(map(_numbers_alike, given, right))
     one, two = array(given), array(right)
-    return one is not None and one.size == two.size and not differs(one.ravel(), two.ravel()).any()
+    fits = one is not None and two is not None and one.size == two.size
+    return fits and not differs(one.ravel(), two.ravel()).any()
+
+
+def from_nan(names, arguments, given, right):
+    """Where a nan may come from, if one is given that is not right; else nothing."""
+    with_nan = [
+        name
+        for name, value in zip(names, arguments, strict=False)
+        if isinstance(value, np.ndarray) and _has_nan(value)
+    ]
+    if not with_nan or not _has_nan(given) or _has_nan(right):
+        return ""
+    return f" {with_nan[0]} has nan here, and a sum or a mean over nan is nan."
+
+
+def _has_nan(value):
+    if isinstance(value, tuple | list):
+        return any(map(_has_nan, value))
+    value = array(value)
+    return value is not None and value.dtype.kind == "f" and bool(np.isnan(value).any())
 
 
 def apart(name, given, right, alike=False):
@@ -89,7 +112,8 @@ def apart(name, given, right, alike=False):
     if isinstance(name, tuple):
         names = ", ".join(name)
         if not isinstance(given, tuple | list) or len(given) != len(name):
-            return f"{show(given)}, where {len(name)} things are asked for: {names}"
+            kind = "a dictionary" if isinstance(given, dict) else show(given)
+            return f"{kind}, where {len(name)} things are asked for, as a tuple, in this order: {names}"
         return next(
             (
                 apart(*part, alike)
@@ -127,6 +151,10 @@ def _whole(value):
 
 
 def _told_apart(given, right):
-    """Both numbers, with as many digits as it takes to tell them apart."""
+    """Both numbers, with as many digits as it takes to tell them apart, and to see that both have them."""
     digits = next((d for d in (3, 6) if show(given, d) != show(right, d)), 9)
-    return f"{show(given, digits)}; it should be {show(right, digits)}"
+    shown = [show(number, digits) for number in (given, right)]
+    if digits > 3:
+        places = max(len(text.partition(".")[2]) for text in shown)
+        shown = [f"{number:.{places}f}" for number in (given, right)]
+    return f"{shown[0]}; it should be {shown[1]}"

@@ -2,18 +2,8 @@
 
 import numpy as np
 
-from .answers.four_updates import mistakes, one_rating, update, wrong
-from .answers.sgd_update import (
-    copied_once,
-    functions,
-    gradient,
-    not_put_back,
-    one_sided,
-    one_walks,
-    only_first,
-    runs,
-    track,
-)
+from .answers.four_updates import mistakes, one_rating, swapped_biases, update, wrong
+from .answers.sgd_update import OF_GRADIENT, functions, gradient, runs, track
 from .exercise import Exercise
 
 EXERCISES = {
@@ -21,28 +11,33 @@ EXERCISES = {
         points=2,
         hints=(
             "First F, then e = M − F, then the update of C_bias.",
-            "F = 2 − 0.5 + 0.3 + 0.8 = 2.6, so e = 2.4. The step is alpha (e − reg C_bias).",
-            "0.8 + 0.1 · (2.4 − 0.25 · 0.8)",
+            "F is a sum of four: two products, one of them negative, and two biases. The step is alpha "
+            "(e − reg C_bias), added to the old C_bias.",
+            "F = 2 − 1 + 0.3 + 0.8 = 2.1, so e = 2.9; then 0.8 + 0.1 · (2.9 − 0.25 · 0.8).",
         ),
-        right=lambda: 1.02,
+        right=lambda: 1.07,
         mistakes=(
-            (0.58, "the size of the step is right, its sign is not: the prediction was too low."),
-            (0.54, "it looks as if e were F − M. The residual is M − F."),
-            (1.24, "e adds the biases: brackets are missing in M_ij − (R_i · C_j + …)."),
-            (1.04, "it looks as if you forgot reg."),
-            (1.015, "it looks as if reg stood alone. It multiplies the bias: reg C_bias."),
-            (1.0325, "reg multiplies the bias that is updated, C_bias[j], not the row's."),
-            (1.06, "it looks as if reg made the bias larger. It should shrink it: minus."),
-            (3.0, "it looks as if you forgot alpha."),
-            (0.22, "this is the step. The new bias is the old one plus the step."),
+            (0.53, "the size of the step is right, its sign is not: the prediction was too low."),
+            (0.49, "it looks as if e were F − M. The residual is M − F."),
+            (1.29, "e adds the biases: brackets are missing in M_ij − (R_i · C_j + …)."),
+            (1.09, "it looks as if you forgot reg."),
+            (1.065, "it looks as if reg stood alone. It multiplies the bias: reg C_bias."),
+            (1.0825, "reg multiplies the bias that is updated, C_bias[j], not the row's."),
+            (1.11, "it looks as if reg made the bias larger. It should shrink it: minus."),
+            (1.05, "it looks as if you doubled reg: the ½ in the loss cancels the 2."),
+            (3.5, "it looks as if you forgot alpha."),
+            (0.27, "this is the step. The new bias is the old one plus the step."),
             (0.78, "e is missing: this is the old bias, less reg's part."),
-            (1.26, "it looks as if you doubled e: the ½ in the loss cancels the 2."),
-            (1.05, "it looks as if the row's bias were missing from F."),
-            (1.1, "it looks as if the column's bias were missing from F."),
-            (1.13, "it looks as if the biases were missing from F."),
-            (0.92, "it looks as if you added (−1) · 0.5 as 0.5. The product is negative."),
-            (0.84, "alpha multiplies reg's part, too: alpha · (e − reg C_bias)."),
-            (0.5325, "this is the row's new bias, R_bias[i]. The question is about the column's."),
+            (1.36, "it looks as if you doubled e: the ½ in the loss cancels the 2."),
+            (1.34, "it looks as if you doubled the step: the ½ in the loss cancels the 2."),
+            (1.1, "it looks as if the row's bias were missing from F."),
+            (1.15, "it looks as if the column's bias were missing from F."),
+            (1.18, "it looks as if the biases were missing from F."),
+            (1.17, "it looks as if R_i · C_j were missing from F."),
+            (0.97, "the second product, (−2) · 0.5, is missing from F."),
+            (0.87, "it looks as if you added (−2) · 0.5 as 1. The product is negative."),
+            (0.89, "alpha multiplies reg's part, too: alpha · (e − reg C_bias)."),
+            (0.5825, "this is the row's new bias, R_bias[i]. The question is about the column's."),
         ),
     ),
     "03-b": Exercise(
@@ -65,6 +60,15 @@ EXERCISES = {
             ),
             (wrong(biases=-1), "e adds the biases: brackets are missing in M_ij − (R_i · C_j + …)."),
             (wrong(biases=0), "it looks as if the biases were missing from the prediction in e."),
+            (wrong(dot=0), "it looks as if R[i] @ C[j] were missing from the prediction in e."),
+            *(
+                (mistake, "i and j are swapped at the biases: i is the row, as in R_bias[i], j the column.")
+                for mistake in swapped_biases()
+            ),
+            (
+                lambda i, j, *rest: update(j, i, *rest),
+                "i and j are swapped everywhere: i is the row, as in R[i], and j the column, as in C[j].",
+            ),
             *(
                 (
                     wrong(again=again, order=order),
@@ -87,46 +91,7 @@ EXERCISES = {
             "result[n] = (f(up) - f(down)) / (2 * h), in a loop over n, with up = p.copy().",
         ),
         right=gradient,
-        mistakes=(
-            *(
-                (
-                    lambda f, p, h, to=to: one_sided(f, p, to * h),
-                    "it looks like the difference to one side only. Go to both sides.",
-                )
-                for to in (1, -1)
-            ),
-            (lambda f, p, h: gradient(f, p, h) * h, "it looks as if you divided by 2, not by (2 * h)."),
-            (lambda f, p, h: gradient(f, p, h) * 2 * h, "the differences are right, but not divided by 2h."),
-            (
-                lambda f, p, h: gradient(f, p, h) * h**2,
-                "it looks like / 2 * h, which divides by 2 and then multiplies by h: / (2 * h).",
-            ),
-            (lambda f, p, h: gradient(f, p, h) * 2, "it looks as if you divided by h, not by (2 * h)."),
-            (not_put_back, "your function changes p, and that spoils the later numbers: work on a copy."),
-            (one_walks, "the earlier numbers stay moved: put each one back, or copy p anew for each number."),
-            *(
-                (
-                    lambda f, p, h, spread=spread: spread((f(p + h) - f(p - h)) / (2 * h), p),
-                    "it looks as if you moved all numbers of p at once. Move one at a time.",
-                )
-                for spread in (lambda slope, p: slope, lambda slope, p: np.full(len(p), slope))
-            ),
-            (
-                lambda f, p, h: gradient(f, p, h)[-1],
-                "this is one number, the last of the gradient. Collect them all: result[n] = …",
-            ),
-            (
-                lambda f, p, h: gradient(f, p, h)[0],
-                "this is one number, the first of the gradient. Is return inside the loop?",
-            ),
-            (only_first, "only the first number is worked out. Is return inside the loop?"),
-            (
-                lambda f, p, h: gradient(f, p, h).sum(),
-                "this is one number, the sum of the gradient's. Keep them apart: result[n] = …",
-            ),
-            (copied_once, "the earlier numbers stay moved: copy p anew for each number, inside the loop."),
-            (lambda f, p, h: -gradient(f, p, h), "the size is right, the sign is not: f(up) − f(down)."),
-        ),
+        mistakes=OF_GRADIENT,
         shortcuts=(
             (
                 lambda f, p, h: np.zeros(len(p)),
@@ -187,7 +152,7 @@ EXERCISES = {
             (
                 lambda s, b, n: track(s, b, n)[-1:] * n,
                 "this does what track_wrong does: every entry is the same array, and shows the last epoch. "
-                "(A slice, R_bias[:], is a view of it, not a copy.)",
+                "(R_bias[:] and np.asarray(R_bias) copy no numbers, and path.copy() copies only the list.)",
             ),
         ),
         cases=lambda rng: list(runs(rng)),

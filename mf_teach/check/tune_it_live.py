@@ -116,14 +116,13 @@ EXERCISES = {
         shortcuts=(
             (
                 lambda M, alphas: alphas[-1],
-                "it returns the largest alpha every time, whether a run diverged or not. (train_rmse does "
-                "not tell: it stays finite, as fit goes back to before the blow-up. history.diverged_at "
-                "tells.)",
+                "it returns the largest alpha every time. Either it notices no divergence (train_rmse stays "
+                "finite; history.diverged_at tells), or a return inside the loop ends it at the first alpha.",
             ),
             (
                 lambda M, alphas: alphas[0],
-                "it returns the smallest alpha every time. (A return inside the loop ends it at the first "
-                "alpha.)",
+                "it returns the smallest alpha every time. If your loop ends, by return or break, at the "
+                "first run that does *not* diverge: it should end at the first that does.",
             ),
         ),
         cases=lambda rng: list(steps(rng)),

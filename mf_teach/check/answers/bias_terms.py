@@ -51,16 +51,6 @@ def columns_first(M):
     return mu, row, col
 
 
-def kept(*, both):
-    """A mistake: row, or row and col, keep the axis along which the mean was taken."""
-
-    def baseline_kept(M):
-        mu, row, col = baseline(M)
-        return mu, row[:, None], col[None] if both else col
-
-    return baseline_kept
-
-
 def reordered(*order):
     """A mistake: the right things in another order."""
     return lambda M: tuple(baseline(M)[n] for n in order)
@@ -160,9 +150,9 @@ def mu_for_ones(mu, R, C, R_bias, C_bias):
     return np.hstack([R, R_bias[:, None], mu + np.zeros((len(R), 1))]), np.hstack([C, one_C, C_bias[:, None]])
 
 
-def biases_face_to_face(mu, R, C, R_bias, C_bias):
-    """A mistake: each bias is multiplied by the other."""
-    one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))
+def biases_face_to_face(mu, R, C, R_bias, C_bias, one=1.0):
+    """A mistake: each bias is multiplied by the other, and 1 by `one`."""
+    one_R, one_C = np.ones((len(R), 1)), np.full((len(C), 1), one)
     return np.hstack([R, R_bias[:, None], one_R]), np.hstack([C, (mu + C_bias)[:, None], one_C])
 
 

@@ -14,7 +14,8 @@ def baseline(fitted_on, scored_on, axis=0, score=rms, mean=np.nanmean):
     """Means of columns from some of the ratings, and their RMSE on some."""
 
     def column_means(M, train, held_out):
-        masks = {"train": train, "held out": held_out, "all": train | held_out}
+        masks = {"train": train, "held out": held_out, "all": train | held_out, "rated": M > 0}
+        masks |= {"not train": masks["rated"] & ~train, "not held out": masks["rated"] & ~held_out}
         known = np.where(masks[fitted_on], M, np.nan)
         means = mean(known, axis=axis, keepdims=True)
         return score((M - means)[masks[scored_on]])
@@ -51,12 +52,16 @@ def group_by_group(axis, of_means):
 
 
 def splits(rng):
-    """Tables, and which ratings to train on and to hide; small ones first, without nan and with it."""
+    """Tables, and which ratings to train on and to hide; small ones first, without nan and with it.
+
+    In one, a rating is in neither mask.
+    """
     held_out = np.array([[True, False], [False, True]])
     yield np.array([[5.0, 1.0], [2.0, 3.0]]), ~held_out, held_out
     held_out = np.array([[True, False], [False, False], [True, True]])
     train = np.array([[False, True], [True, False], [False, False]])
-    yield np.array([[5.0, 1.0], [2.0, np.nan], [4.0, 3.5]]), train, held_out
+    for in_neither in (np.nan, 3.0):
+        yield np.array([[5.0, 1.0], [2.0, in_neither], [4.0, 3.5]]), train, held_out
     for M in (ratings.coffee().M[:30], ratings.low_rank(7, 9, seed=3)[0]):
         yield M, *ratings.hold_out(M, fraction=0.3, seed=1)
 
@@ -65,9 +70,10 @@ ZEROS = "it looks as if you averaged zeros: a rating that is not for training mu
 LEAK = "it looks as if the held-out ratings were in the means (a leak). A prediction must not know them."
 ONE_MEAN = "it looks like one mean for all columns. Each column has its own."
 NAN = (
-    "it works as long as M has no nan. A sum or a mean over nan is nan, and so is 0 * nan: leave nan out "
+    "if M has a nan, this gives nan: a sum or a mean over nan is nan, and so is 0 * nan. Leave nan out "
     "first, with np.nanmean of np.where(train, M, np.nan), or with a mask, as in M[held_out]."
 )
+NEITHER = "A rating may be in neither mask, and then counts nowhere: take"
 CANCEL = (
     "it looks as if nothing was squared before the mean, so that errors of both signs cancel. Square, then "
     "mean, then root."
@@ -77,11 +83,26 @@ MANY = "it looks as if the mean under the root had too many numbers in it. Only 
 
 MISTAKES = (
     (baseline("all", "held out"), LEAK),
+    (baseline("rated", "held out"), LEAK),
+    (
+        baseline("not held out", "held out"),
+        f"it looks as if all that is not held out were in the means. {NEITHER} train.",
+    ),
+    *(
+        (mistake, f"it looks as if all that is not in train were held out. {NEITHER} held_out.")
+        for mistake in (
+            baseline("train", "not train"),
+            lambda M, train, held_out: right(M, train, ~train),
+        )
+    ),
     (with_means(lambda M, train, held_out: np.mean(M, axis=0)), LEAK),
     (with_means(lambda M, train, held_out: np.nanmean(M * train, axis=0)), ZEROS),
     (with_means(lambda M, train, held_out: np.mean(np.nan_to_num(M * train), axis=0)), ZEROS),
     (with_means(lambda M, train, held_out: np.mean(M * train, axis=0)), ZEROS),
+    (with_means(lambda M, train, held_out: np.nanmean(M * ~held_out, axis=0)), ZEROS),
+    (with_means(lambda M, train, held_out: np.mean(M * ~held_out, axis=0)), ZEROS),
     (with_means(lambda M, train, held_out: (M * train).sum(axis=0) / train.sum(axis=0)), NAN),
+    (with_means(lambda M, train, held_out: np.mean(M, axis=0, where=~held_out)), NAN),
     (
         with_means(lambda M, train, held_out: np.mean(np.nan_to_num(M), axis=0, where=~held_out)),
         "it looks as if a missing rating counted as 0 in the means. Only ratings in train count.",
@@ -95,8 +116,12 @@ MISTAKES = (
         "it looks as if the means came from the held-out ratings. They come from the training ones.",
     ),
     (
-        baseline("train", "all"),
+        baseline("train", "rated"),
         "it looks as if you took the RMSE on all ratings. Take it on the held-out ones only.",
+    ),
+    (
+        baseline("train", "all"),
+        "it looks as if you took the RMSE on train and held_out. Take it on held_out only.",
     ),
     (
         baseline("train", "held out", axis=1),
@@ -104,6 +129,7 @@ MISTAKES = (
     ),
     (baseline("train", "held out", axis=None), ONE_MEAN),
     (baseline("all", "held out", axis=None), ONE_MEAN),
+    (baseline("rated", "held out", axis=None), ONE_MEAN),
     (with_means(lambda M, train, held_out: np.mean(M)), ONE_MEAN),
     (
         baseline("train", "held out", score=lambda e: np.mean(e**2)),

@@ -74,12 +74,12 @@ def in_one(pair):
 
 
 def both(result):
-    """R_i and R_bias_i, or what may be taken for them: the two swapped, or all numbers in one array."""
-    if isinstance(result, np.ndarray):
+    """R_i and R_bias_i, or what may be taken for them: the two swapped, or all numbers in one array or dict."""
+    if isinstance(result, np.ndarray | dict):
         return result
     one, two = result
-    if {np.ndim(one), np.ndim(two)} not in ({0, 1}, {1}):
-        raise ValueError("R_i must have the shape (K,), and R_bias_i be a number")
+    if not all(np.asarray(part).dtype.kind in "biuf" for part in (one, two)):
+        raise ValueError("R_i and R_bias_i must be numbers")
     return one, two
 
 

@@ -83,10 +83,10 @@ def right_step(old, pull, other, alpha, reg):
     return old + alpha * (pull - reg * old)
 
 
-def wrong(step=right_step, parts=(), *, biases=1, along=OTHER, new=(), again=(), order=tuple(PARTS)):
+def wrong(step=right_step, parts=(), *, dot=1, biases=1, along=OTHER, new=(), again=(), order=tuple(PARTS)):
     """An update with one mistake; without any, it is right.
 
-    step: what becomes of these parts. biases: how often they are in F. along: whose row pulls a row.
+    step: what becomes of these parts. dot, biases: how often they are in F. along: whose row pulls a row.
     new: whose row is already the new one when it pulls. again: before which parts e is worked out again.
     """
 
@@ -95,13 +95,29 @@ def wrong(step=right_step, parts=(), *, biases=1, along=OTHER, new=(), again=(),
         before = {name: np.copy(arrays[name][at[name]]) for name in PARTS}
         for name in order:
             if name == order[0] or name in again:
-                e = M_ij - R[i] @ C[j] - biases * (R_bias[i] + C_bias[j])
+                e = M_ij - dot * R[i] @ C[j] - biases * (R_bias[i] + C_bias[j])
             rows = {other: arrays[other][at[other]] if other in new else before[other] for other in FACTORS}
             pull = e * rows.get(along[name], 1.0) if name in FACTORS else e
             do, old = step if name in parts else right_step, arrays[name][at[name]]
             arrays[name][at[name]] = do(old, pull, before[OTHER[name]], alpha, reg)
 
     return update
+
+
+def swapped_biases():
+    """Mistakes: R_bias[j] and C_bias[i], in e, in their own updates, or in both."""
+
+    def swapped(in_e, in_steps):
+        def update(i, j, M_ij, R, C, R_bias, C_bias, alpha, reg):
+            (m, n), (k, l) = ((j, i) if swap else (i, j) for swap in (in_e, in_steps))
+            e = M_ij - R[i] @ C[j] - R_bias[m] - C_bias[n]
+            R_bias[k] += alpha * (e - reg * R_bias[k])
+            C_bias[l] += alpha * (e - reg * C_bias[l])
+            R[i], C[j] = right_step(R[i], e * C[j], 0, alpha, reg), right_step(C[j], e * R[i], 0, alpha, reg)
+
+        return update
+
+    return swapped(True, False), swapped(False, True), swapped(True, True)
 
 
 def whole(parts, *, same_step):
@@ -148,9 +164,9 @@ def _names(parts):
 def one_rating(rng):
     """A rating, the parameters around it, alpha and reg."""
     R, C = np.array([[1.0, 0.5]]), np.array([[2.0, -1.0]])
-    yield 0, 0, 4.0, R, C, np.array([0.2]), np.array([-0.1]), 0.1, 0.02
+    yield 0, 0, 4.0, R, C, np.array([0.2]), np.array([-0.1]), 0.1, 0.5
     R, C = np.array([[1.0], [-1.0]]), np.array([[2.0], [0.5]])
     yield 0, 1, 4.0, R, C, np.array([0.5, 0.0]), np.array([0.0, 1.0]), 0.1, 0.5
-    for n_R, n_C, K, alpha, reg in ((3, 4, 3, 0.05, 0.1), (4, 2, 1, 0.2, 0.0), (2, 2, 0, 0.1, 0.3)):
+    for n_R, n_C, K, j, alpha, reg in ((3, 4, 3, 2, 0.05, 0.1), (4, 2, 1, 0, 0.2, 0.0), (2, 2, 0, 0, 0.1, 0.3)):
         shapes = (n_R, K), (n_C, K), n_R, n_C
-        yield 1, n_C - 1, 3.0, *(rng.standard_normal(shape).round(1) for shape in shapes), alpha, reg
+        yield 1, j, 3.0, *(rng.standard_normal(shape).round(1) for shape in shapes), alpha, reg

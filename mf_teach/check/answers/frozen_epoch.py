@@ -13,7 +13,7 @@ def right(M, R, C, R_bias, C_bias, alpha, reg):
 
 
 def wrong(*, F_from="epoch", R_from="step", C_from="step", batch=False, zeros=False, steps=None,
-          R_bias_in_F=1, C_bias_in_F=1, e_times=1, reg_times=1, reg_bias=1, alpha_of_e=True,
+          R_bias_in_F=1, C_bias_in_F=1, as_columns="R_bias", e_times=1, reg_times=1, reg_bias=1, alpha_of_e=True,
           alpha_of_reg=True, own=False, replace=False, skip=()):  # fmt: skip
     """An epoch with one mistake; without any, it is right.
 
@@ -25,7 +25,9 @@ def wrong(*, F_from="epoch", R_from="step", C_from="step", batch=False, zeros=Fa
 
     def run(M, R, C, R_bias, C_bias, alpha, reg):
         def predict():
-            return R @ C.T + R_bias_in_F * R_bias[:, None] + C_bias_in_F * C_bias[None, :]
+            one, two = R_bias_in_F * R_bias, C_bias_in_F * C_bias
+            one, two = (bias[:, None] if n in as_columns else bias for n, bias in (("R_bias", one), ("C_bias", two)))
+            return R @ C.T + one + two
 
         def move(name, part, at, pull, reg):
             if name not in skip:
@@ -94,6 +96,11 @@ MISTAKES = tuple(
             "every step starts from the parameters before the epoch: that is full-batch descent. Only the "
             "residuals are frozen.",
         ),
+        (
+            {"as_columns": ""},
+            "it looks as if you added R_bias along each row of F. It has one number for each row: [:, None].",
+        ),
+        ({"as_columns": "C_bias"}, "it looks as if you swapped the biases in F: [:, None] belongs to R_bias."),
         ({"R_bias_in_F": 0, "C_bias_in_F": 0}, "it looks as if the biases were missing from F."),
         ({"R_bias_in_F": 0}, "it looks as if R_bias were missing from F."),
         ({"C_bias_in_F": 0}, "it looks as if C_bias were missing from F."),

@@ -69,6 +69,10 @@ IN_H = (
         "the diagonals are right; A holds 1 where there is a rating, not the rating.",
     ),
     (
+        {"ratings_in_D": True},
+        "A is right; the diagonals hold how many ratings a row or a column has, not their sum: A.sum.",
+    ),
+    (
         {"above": 0, "below": 0},
         "A and A.T are missing in H, beside the diagonal: rows and columns push each other.",
     ),

@@ -44,6 +44,60 @@ def only_first(f, p, h):
     return gradient(f, p, h) * (np.arange(len(p)) == 0)
 
 
+OF_GRADIENT = (
+    *(
+        (
+            lambda f, p, h, to=to: one_sided(f, p, to * h),
+            "it looks like the difference to one side only. Go to both sides.",
+        )
+        for to in (1, -1)
+    ),
+    *(
+        (
+            lambda f, p, h, own=own: gradient(f, p, own),
+            "do you use the h that is given? With h = 0.1, the difference of p[0] ** 3 at 1 gives 3.01, though "
+            "the derivative is 3.",
+        )
+        for own in (1e-2, 1e-3, 1e-6)
+    ),
+    (
+        lambda f, p, h: gradient(f, p, h).astype(int),
+        "the numbers are cut to whole ones, 3.01 to 3. Is the result an array of floats?",
+    ),
+    (lambda f, p, h: gradient(f, p, h) * h, "it looks as if you divided by 2, not by (2 * h)."),
+    (lambda f, p, h: gradient(f, p, h) * 2 * h, "the differences are right, but not divided by 2h."),
+    (
+        lambda f, p, h: gradient(f, p, h) * h**2,
+        "it looks like / 2 * h, which divides by 2 and then multiplies by h: / (2 * h).",
+    ),
+    (lambda f, p, h: gradient(f, p, h) * 2, "it looks as if you divided by h, not by (2 * h)."),
+    (not_put_back, "your function changes p, and that spoils the later numbers: work on a copy."),
+    (one_walks, "the earlier numbers stay moved: put each one back, or copy p anew for each number."),
+    *(
+        (
+            lambda f, p, h, spread=spread: spread((f(p + h) - f(p - h)) / (2 * h), p),
+            "it looks as if you moved all numbers of p at once. Move one at a time.",
+        )
+        for spread in (lambda slope, p: slope, lambda slope, p: np.full(len(p), slope))
+    ),
+    (
+        lambda f, p, h: gradient(f, p, h)[-1],
+        "this is one number, the last of the gradient. Collect them all: result[n] = …",
+    ),
+    (
+        lambda f, p, h: gradient(f, p, h)[0],
+        "this is one number, the first of the gradient. Is return inside the loop?",
+    ),
+    (only_first, "only the first number is worked out. Is return inside the loop?"),
+    (
+        lambda f, p, h: gradient(f, p, h).sum(),
+        "this is one number, the sum of the gradient's. Keep them apart: result[n] = …",
+    ),
+    (copied_once, "the earlier numbers stay moved: copy p anew for each number, inside the loop."),
+    (lambda f, p, h: -gradient(f, p, h), "the size is right, the sign is not: f(up) − f(down)."),
+)
+
+
 def _polynomial(p):
     """f(p) = p[0] ** 3 + 2 * p[1]"""
     return p[0] ** 3 + 2 * p[1]
