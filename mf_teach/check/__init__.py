@@ -12,6 +12,7 @@ from .difference import difference
 
 LESSONS = forward_pass, bias_terms, sgd_update, tune_it_live, does_it_generalise, reading_the_original
 EXERCISES = {name: exercise for lesson in LESSONS for name, exercise in lesson.EXERCISES.items()}
+WRITTEN = "04-d", "06-d"  # marked by a person
 _hints_given: dict[str, int] = {}
 
 
@@ -19,9 +20,11 @@ def check(name, answer):
     """Try `answer`, a function or a value, on the inputs of exercise `name`; print what it looks like.
 
     Returns the points earned: all for a right answer, half for a mistake that the check knows, else 0.
-    An answer that is None, or a function that does nothing, is "not yet".
-    Raises ValueError if there is no such exercise.
+    An answer that is None, or a function that does nothing, is "not yet". For a written answer, which a
+    person marks, it says so and returns None. Raises ValueError if there is no such exercise.
     """
+    if _is_written(name, "check"):
+        return None
     exercise = _find(name)
     points, text = exercise.judge(answer)
     _say(f"{name} {text} ({points} of {exercise.points} points)")
@@ -33,12 +36,15 @@ def hint(name, level=None):
 
     Without a level, the next one up each time. Raises ValueError for an unknown name or level.
     """
-    hints = _find(name).hints
+    if _is_written(name, "hint"):
+        return
+    hints, given = _find(name).hints, _hints_given.get(name, 0)
+    more = f' There are no more. After you have tried: solution("{name}").' * (level is None and given == 3)
     if level is None:
-        level = min(_hints_given.get(name, 0) + 1, 3)
+        level = min(given + 1, 3)
     if isinstance(level, bool) or not isinstance(level, Integral) or level not in (1, 2, 3):
         raise ValueError(f"level = {shown(level)}: must be 1, 2 or 3")
-    _say(f"{name} hint {level} of 3: {hints[level - 1]}")
+    _say(f"{name} hint {level} of 3: {hints[level - 1]}{more}")
     _hints_given[name] = level
 
 
@@ -51,6 +57,8 @@ def show_difference(name, answer):
 
         show_difference("03-b", update)
     """
+    if _is_written(name, "picture"):
+        return None
     text, drawing = difference(_find(name), answer)
     _say(f"{name} {text}")
     return drawing
@@ -61,9 +69,11 @@ def solution(name):
 
     It may also lie in `notebooks`, here or further up. If the solutions are not on this machine (a
     teacher may have kept them back), it says so.
-    Raises ValueError if there is no such exercise.
+    Of a written answer, which a person marks, it prints an example. Raises ValueError if there is no such
+    exercise.
     """
-    _find(name)
+    if not _is_written(name, "one solution"):
+        _find(name)
     pattern = f"solutions/{name[:2]}_*.ipynb"
     here = Path.cwd()
     folders = [place for folder in (here, *here.parents) for place in (folder, folder / "notebooks")]
@@ -80,8 +90,14 @@ def _say(text):
     print(textwrap.fill(text, width=100, subsequent_indent="     ", break_long_words=False))
 
 
+def _is_written(name, what):
+    written = isinstance(name, str) and name in WRITTEN
+    if written:
+        _say(f"{name} is marked by a person; there is no {what} for it.")
+    return written
+
+
 def _find(name):
     if not isinstance(name, str) or name not in EXERCISES:
-        allowed = f"one of {', '.join(EXERCISES)} (others are for a person)"
-        raise ValueError(f"name = {shown(name)}: must be {allowed}")
+        raise ValueError(f"name = {shown(name)}: must be one of {', '.join(sorted([*EXERCISES, *WRITTEN]))}")
     return EXERCISES[name]

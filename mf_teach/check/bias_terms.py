@@ -144,8 +144,8 @@ EXERCISES = {
         points=6,
         hints=(
             "A row bias is a factor of the row. Which number must it meet, in every column?",
-            "For each bias, one side gets a new column, and the other side a column of one and the same number. "
-            "mu needs no factor of its own: something else can carry it.",
+            "For each bias, one side gets a new column, and the other side a column that is constant. mu "
+            "needs no factor of its own: something else can carry it.",
             "R_wide = np.hstack([R, R_bias[:, None], ones]): what stands in C_wide opposite R_bias, and what "
             "opposite the ones? There, C_bias can take mu along.",
         ),

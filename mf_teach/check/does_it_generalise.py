@@ -43,6 +43,6 @@ EXERCISES = {
         cases=lambda rng: list(fold_in.newcomers(rng)),
         look=fold_in.both,
         gives=("R_i", "R_bias_i"),
-        asked="two things, the array R_i of shape (K,) and the number R_bias_i",
+        asked="two things, the array R_i of shape (K,) and the number R_bias_i, as a tuple, in this order",
     ),
 }

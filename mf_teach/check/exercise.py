@@ -8,7 +8,7 @@ from numbers import Real
 import numpy as np
 
 from .._calling import Stopped, call, plain
-from .messages import alike, apart, from_nan, inputs, show, size
+from .messages import alike, apart, from_nan, inputs, sentence, show, size
 
 
 @dataclass(frozen=True)
@@ -139,10 +139,10 @@ class Exercise:
             return f"{show(result)} is not it."
         names = list(inspect.signature(self.right).parameters)
         said = f"{inputs(names, arguments)}, your function "
-        if isinstance(result, Unusable):
-            return f"{said}returns {result.text}. It should return {self.asked}."
+        if isinstance(result, Unusable) or (self.asked and isinstance(result, dict)):
+            return f"{said}returns {getattr(result, 'text', show(result))}. It should return {self.asked}."
         if isinstance(result, Stopped):
-            return f"{said}stopped with {result.name}: {result.text}"
+            return sentence(f"{said}stopped with {result.name}{f': {result.text}' * bool(result.text)}")
         if result is None and should is not None:
             return f"{said}returns nothing. Is a return missing?"
         if not same(should, result):

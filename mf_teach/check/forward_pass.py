@@ -3,14 +3,12 @@
 import numpy as np
 
 from .answers.forward_pass import (
+    OF_RMSE,
     compensate,
-    divided_by,
     forward,
     mixed,
     rated,
     rmse_observed,
-    row_by_row,
-    scored,
     tables,
     with_biases,
 )
@@ -94,62 +92,11 @@ EXERCISES = {
         points=4,
         hints=(
             "Which entries of M are ratings? Only those count, in the sum and in the number you divide by.",
-            "Missing is 0 or nan, so M > 0 is True exactly at the ratings (a comparison with nan is False).",
+            "You need a mask that is True exactly at the ratings: not at a 0, not at a nan. What is nan > 0?",
             "seen = M > 0, and then the root of the mean of (M - F)[seen] ** 2.",
         ),
         right=rmse_observed,
-        mistakes=(
-            (
-                lambda M, F: np.sqrt(np.nanmean((M - F) ** 2)),
-                "it looks as if a 0 counted as a rating of 0. A 0 means that nobody said anything.",
-            ),
-            (
-                lambda M, F: np.sqrt(np.mean((np.nan_to_num(M) - F) ** 2)),
-                "it looks as if every missing entry counted as a rating of 0.",
-            ),
-            (
-                lambda M, F: np.sqrt(np.mean((M - F)[M != 0] ** 2)),
-                "0 is skipped, but nan is not: nan != 0 is True, and one nan makes the whole mean nan.",
-            ),
-            (
-                lambda M, F: np.sqrt(np.mean(np.nan_to_num(M - F) ** 2)),
-                "it looks as if every nan counted as an error of 0, and every 0 as a rating of 0.",
-            ),
-            (
-                lambda M, F: np.sqrt(np.mean((M - F)[M >= 1] ** 2)),
-                "it looks as if ratings below 1 were left out. Whatever is above 0 is a rating.",
-            ),
-            (divided_by(np.size), "you divided by the number of all entries. Count only the ratings."),
-            (divided_by(len), "you divided by len(M), the number of rows. Count the ratings."),
-            (divided_by(np.count_nonzero), "the number that you divided by counts nan, too: nan is not 0."),
-            (scored(lambda e: np.mean(e**2)), "this is the mean square: the root is missing."),
-            (
-                scored(lambda e: np.mean(e**2) / 2),
-                "it looks like ** 1 / 2: the first power, then divided by 2. Write ** 0.5, or np.sqrt.",
-            ),
-            (
-                scored(lambda e: np.linalg.norm(e) / len(e)),
-                "it looks as if you took the root before you divided: it comes last, √(sum / n).",
-            ),
-            (
-                scored(lambda e: np.mean(np.abs(e))),
-                "it looks like the mean of |M − F|: the root must come after the mean, not before.",
-            ),
-            (scored(lambda e: np.sqrt(np.sum(e**2))), "it looks as if you took a sum instead of a mean."),
-            (
-                scored(np.std),
-                "it looks like the standard deviation of M − F: that subtracts their mean first.",
-            ),
-            (
-                scored(lambda e: np.abs(np.mean(e))),
-                "it looks as if the mean came before the square: errors of +1 and −1 then cancel.",
-            ),
-            (row_by_row, "it looks like the mean of one RMSE per row. Rows with few ratings count too much."),
-            (
-                lambda M, F: row_by_row(M.T, F.T),
-                "it looks like the mean of one RMSE per column. Columns with few ratings count too much.",
-            ),
-        ),
+        mistakes=OF_RMSE,
         cases=lambda rng: list(rated(rng)),
         gives="the RMSE",
     ),

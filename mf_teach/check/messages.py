@@ -14,6 +14,8 @@ def show(value, digits=3):
         kept = value if short else value[:1] if nested else value[:MOST]
         items = ", ".join([*(show(item, digits) for item in kept), *(["…"] if not short else [])])
         return f"({items})" if isinstance(value, tuple) else f"[{items}]"
+    if isinstance(value, dict):
+        return "a dictionary"
     if isinstance(value, np.ndarray) and value.size > MOST:
         return f"an array of shape {value.shape} that starts with {show(value.flat[0], digits)}"
     if isinstance(value, np.ndarray):
@@ -22,6 +24,11 @@ def show(value, digits=3):
         return "0" if abs(value) < NOISE else f"{value:.{digits + 1}g}"
     text = repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= 80 else f"{text[:80]}…"
+
+
+def sentence(text):
+    """The text with a full stop, unless it ends in a mark: an exception's own words may have none."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def _count(value):
@@ -112,8 +119,9 @@ def apart(name, given, right, alike=False):
     if isinstance(name, tuple):
         names = ", ".join(name)
         if not isinstance(given, tuple | list) or len(given) != len(name):
-            kind = "a dictionary" if isinstance(given, dict) else show(given)
-            return f"{kind}, where {len(name)} things are asked for, as a tuple, in this order: {names}"
+            return (
+                f"{show(given)}, where {len(name)} things are asked for, as a tuple, in this order: {names}"
+            )
         return next(
             (
                 apart(*part, alike)

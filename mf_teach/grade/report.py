@@ -11,16 +11,17 @@ NOT_MARKED = "nbgrader could not mark it: run this again; if that does not help,
 
 def report(name):
     """A readable text on one set: a line for each student, and below it what should be known."""
-    lines, look = [], 0
+    lines, look, waiting = [], 0, 0
     students = sorted(path.name for path in Path("submitted").iterdir() if path.is_dir())
     with Gradebook("sqlite:///gradebook.db") as gradebook:
         for student in students:
-            score, notes = _result(gradebook, name, student)
-            look += bool(notes)
-            lines.append(f"{student:<20} {score}")
+            score, waits, notes = _result(gradebook, name, student)
+            look, waiting = look + bool(notes), waiting + waits
+            lines.append(f"{student:<20} {score}{', and what waits for a person' * waits}")
             for note in notes:
                 lines += textwrap.wrap(f"- {note}", 100, initial_indent="    ", subsequent_indent="      ")
-    return f"{name}: {len(students)} students, {look} of them to look at.\n\n" + "\n".join(lines) + "\n"
+    told = f"{name}: {len(students)} students, {look} with notes, {waiting} waiting for a person's marks."
+    return told + "\n\n" + "\n".join(lines) + "\n"
 
 
 def _result(gradebook, name, student):
@@ -29,16 +30,20 @@ def _result(gradebook, name, student):
         sets = {path.name for path in Path("release").iterdir()}
         odd = ", ".join(sorted(path.name for path in folder.parent.iterdir() if path.name not in sets))
         notes = [f"There is {odd} in {folder.parent}: should it be {name}?"] if odd else []
-        return "nothing handed in", notes
+        return "nothing handed in", False, notes
     if not list(folder.glob("*.ipynb")):
         inside = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
-        return "not marked", [f"There is no notebook (.ipynb) in {folder}, but {inside}. Ask for it again."]
+        return (
+            "not marked",
+            False,
+            [f"There is no notebook (.ipynb) in {folder}, but {inside}. Ask for it again."],
+        )
     try:
         submission = gradebook.find_submission(name, student)
     except MissingEntry:
-        return "not marked", [NOT_MARKED]
+        return "not marked", False, [NOT_MARKED]
     if not marked.exists():
-        return "not marked", [NOT_MARKED]
+        return "not marked", False, [NOT_MARKED]
     flags = nbformat.read(marked, as_version=4).metadata.get("mf_teach", {}).get("flags", [])
-    waiting = ", and what waits for a person" if submission.needs_manual_grade else ""
-    return f"{submission.score:g} of {submission.max_score:g}{waiting}", [noted["text"] for noted in flags]
+    score, waits = f"{submission.score:g} of {submission.max_score:g}", bool(submission.needs_manual_grade)
+    return score, waits, [noted["text"] for noted in flags]

@@ -158,6 +158,8 @@ def biases_face_to_face(mu, R, C, R_bias, C_bias, one=1.0):
 
 def predictions(pair):
     """What counts of R_wide and C_wide: how many factors, and F."""
+    if isinstance(pair, dict):
+        return dict(enumerate(predictions(pair.values())))
     R_wide, C_wide = map(np.asarray, pair)
     return R_wide.shape[1], R_wide @ C_wide.T
 

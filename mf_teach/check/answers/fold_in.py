@@ -74,7 +74,7 @@ def in_one(pair):
 
 
 def both(result):
-    """R_i and R_bias_i, or what may be taken for them: the two swapped, or all numbers in one array or dict."""
+    """R_i and R_bias_i, or what may be taken for them: the two swapped, or all in one array or dict."""
     if isinstance(result, np.ndarray | dict):
         return result
     one, two = result

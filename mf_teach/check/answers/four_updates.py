@@ -109,10 +109,11 @@ def swapped_biases():
 
     def swapped(in_e, in_steps):
         def update(i, j, M_ij, R, C, R_bias, C_bias, alpha, reg):
-            (m, n), (k, l) = ((j, i) if swap else (i, j) for swap in (in_e, in_steps))
-            e = M_ij - R[i] @ C[j] - R_bias[m] - C_bias[n]
-            R_bias[k] += alpha * (e - reg * R_bias[k])
-            C_bias[l] += alpha * (e - reg * C_bias[l])
+            row, col = (j, i) if in_e else (i, j)
+            e = M_ij - R[i] @ C[j] - R_bias[row] - C_bias[col]
+            row, col = (j, i) if in_steps else (i, j)
+            R_bias[row] += alpha * (e - reg * R_bias[row])
+            C_bias[col] += alpha * (e - reg * C_bias[col])
             R[i], C[j] = right_step(R[i], e * C[j], 0, alpha, reg), right_step(C[j], e * R[i], 0, alpha, reg)
 
         return update
@@ -167,6 +168,10 @@ def one_rating(rng):
     yield 0, 0, 4.0, R, C, np.array([0.2]), np.array([-0.1]), 0.1, 0.5
     R, C = np.array([[1.0], [-1.0]]), np.array([[2.0], [0.5]])
     yield 0, 1, 4.0, R, C, np.array([0.5, 0.0]), np.array([0.0, 1.0]), 0.1, 0.5
-    for n_R, n_C, K, j, alpha, reg in ((3, 4, 3, 2, 0.05, 0.1), (4, 2, 1, 0, 0.2, 0.0), (2, 2, 0, 0, 0.1, 0.3)):
+    for n_R, n_C, K, j, alpha, reg in (
+        (3, 4, 3, 2, 0.05, 0.1),
+        (4, 2, 1, 0, 0.2, 0.0),
+        (2, 2, 0, 0, 0.1, 0.3),
+    ):
         shapes = (n_R, K), (n_C, K), n_R, n_C
         yield 1, j, 3.0, *(rng.standard_normal(shape).round(1) for shape in shapes), alpha, reg

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ... import sgd
+from .forward_pass import forward, with_biases
 
 
 def right(M, R, C, R_bias, C_bias, alpha, reg):
@@ -13,33 +14,28 @@ def right(M, R, C, R_bias, C_bias, alpha, reg):
 
 
 def wrong(*, F_from="epoch", R_from="step", C_from="step", batch=False, zeros=False, steps=None,
-          R_bias_in_F=1, C_bias_in_F=1, as_columns="R_bias", e_times=1, reg_times=1, reg_bias=1, alpha_of_e=True,
-          alpha_of_reg=True, own=False, replace=False, skip=()):  # fmt: skip
+          F_of=forward, e_times=1, reg_times=1, reg_bias=1, alpha_of_e=True, alpha_of_reg=True,
+          own=False, replace=False, skip=()):  # fmt: skip
     """An epoch with one mistake; without any, it is right.
 
-    F_from: whether F is worked out once per "epoch", per "row", or for each "step".
-    R_from: which R[i] moves C[j]: the one from before the "step" or the "epoch", or the "new" one; C_from:
+    F_of: what is taken for F. F_from: whether it is worked out once per "epoch", per "row", or for each
+    "step". R_from: which R[i] moves C[j]: the one from before the "step" or the "epoch", or the "new" one; C_from:
     which C[j] moves R[i]. batch: every step starts where the epoch started. steps: how many are made, if not
     all. own: each row moves along itself.
     """
 
     def run(M, R, C, R_bias, C_bias, alpha, reg):
-        def predict():
-            one, two = R_bias_in_F * R_bias, C_bias_in_F * C_bias
-            one, two = (bias[:, None] if n in as_columns else bias for n, bias in (("R_bias", one), ("C_bias", two)))
-            return R @ C.T + one + two
-
         def move(name, part, at, pull, reg):
             if name not in skip:
                 start = was[name][at] if batch else part[at]
                 charge = (alpha if alpha_of_reg else 1) * reg * start
                 part[at] = (not replace) * part[at] + (alpha if alpha_of_e else 1) * e * pull - charge
 
-        F, row, seen = predict(), 0, (M > 0) | zeros
+        F, row, seen = F_of(R, C, R_bias, C_bias), 0, (M > 0) | zeros
         was = {"R": R.copy(), "C": C.copy(), "R_bias": R_bias.copy(), "C_bias": C_bias.copy()}
         for i, j in np.argwhere(seen)[:steps]:
             if F_from == "step" or (F_from == "row" and i != row):
-                F, row = predict(), i
+                F, row = F_of(R, C, R_bias, C_bias), i
             e = e_times * (M[i, j] - F[i, j])
             R_i = {"step": R[i].copy(), "epoch": was["R"][i], "new": R[i]}[R_from]
             C_j = {"step": C[j].copy(), "epoch": was["C"][j], "new": C[j]}[C_from]
@@ -97,15 +93,18 @@ MISTAKES = tuple(
             "residuals are frozen.",
         ),
         (
-            {"as_columns": ""},
+            {"F_of": lambda R, C, R_bias, C_bias: R @ C.T + R_bias + C_bias},
             "it looks as if you added R_bias along each row of F. It has one number for each row: [:, None].",
         ),
-        ({"as_columns": "C_bias"}, "it looks as if you swapped the biases in F: [:, None] belongs to R_bias."),
-        ({"R_bias_in_F": 0, "C_bias_in_F": 0}, "it looks as if the biases were missing from F."),
-        ({"R_bias_in_F": 0}, "it looks as if R_bias were missing from F."),
-        ({"C_bias_in_F": 0}, "it looks as if C_bias were missing from F."),
         (
-            {"R_bias_in_F": -1, "C_bias_in_F": -1},
+            {"F_of": lambda R, C, R_bias, C_bias: R @ C.T + R_bias + C_bias[:, None]},
+            "it looks as if you swapped the biases in F: [:, None] belongs to R_bias.",
+        ),
+        ({"F_of": with_biases(0, 0)}, "it looks as if the biases were missing from F."),
+        ({"F_of": with_biases(0, 1)}, "it looks as if R_bias were missing from F."),
+        ({"F_of": with_biases(1, 0)}, "it looks as if C_bias were missing from F."),
+        (
+            {"F_of": with_biases(-1, -1)},
             "it looks as if you subtracted the biases in F. A prediction adds them.",
         ),
         ({"e_times": -1}, "it goes uphill: the sign of e is wrong. e is M − F, and each step adds."),

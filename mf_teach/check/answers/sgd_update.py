@@ -55,8 +55,8 @@ OF_GRADIENT = (
     *(
         (
             lambda f, p, h, own=own: gradient(f, p, own),
-            "do you use the h that is given? With h = 0.1, the difference of p[0] ** 3 at 1 gives 3.01, though "
-            "the derivative is 3.",
+            "do you use the h that is given? With h = 0.1, the difference of p[0] ** 3 at 1 gives 3.01, "
+            "though the derivative is 3.",
         )
         for own in (1e-2, 1e-3, 1e-6)
     ),
