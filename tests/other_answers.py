@@ -24,6 +24,7 @@ OTHERS = {
         "return R @ C.T + R_bias.mean() + C_bias.mean()",
         "return R @ C.T / R.shape[1] + R_bias[:, None] + C_bias",
         "return (R @ C.T).clip(1, 5)",
+        "return (R @ C.T + R_bias[:, None] + C_bias).round(2)",
         "return 1 / (1 + np.exp(-(R @ C.T + R_bias[:, None] + C_bias)))",
     ],
     "01-c": [
@@ -46,14 +47,17 @@ OTHERS = {
         "return R + R_bias[:, None], C + C_bias[:, None]",
         "U, s, Vt = np.linalg.svd(mu + R @ C.T + R_bias[:, None] + C_bias)\nreturn U[:, :1] * s[0], Vt[:1].T",
     ],
-    "03-a": ["new_C_bias_j = 5 - 2.6", "new_C_bias_j = 0.8 + 2.4", "new_C_bias_j = 0.8 * 0.9 + 0.24"],
+    "03-a": ["new_C_bias_j = 5 - 2.1", "new_C_bias_j = 0.8 + 2.9", "new_C_bias_j = 0.8 * 0.9 + 0.29"],
     "03-b": [
         UPDATE.format("alpha / 2"),
+        UPDATE.format("alpha").replace("reg * R[i]", "reg * np.linalg.norm(R[i])"),
         UPDATE.format("alpha / (1 + abs(e))"),
         "R_bias[i] += alpha * (M_ij - R_bias[i])\nC_bias[j] += alpha * (M_ij - C_bias[j])",
     ],
     "03-c": [
         "return f(p) / p",
+        "g = np.zeros(len(p))\nfor n, s in enumerate(h * np.eye(len(p))):\n"
+        "    g[n] = np.round((f(p + s) - f(p - s)) / (2 * h), 2)\nreturn g",
         "return np.array([(f(p + s) - f(p - s)) / (2 * h) for s in h / 2 * np.eye(len(p))])",
         "return np.array([(8 * f(p + s) - 8 * f(p - s) - f(p + 2 * s) + f(p - 2 * s)) / (12 * h)\n"
         "                 for s in h * np.eye(len(p))])",
@@ -102,6 +106,7 @@ OTHERS = {
         ENDS + "return Ks[ends.argsort(axis=0).argsort(axis=0).mean(axis=1).argmin()]",
         ENDS + "return Ks[ends.std(axis=1).argmin()]",
         ENDS + "return Ks[(ends.mean(axis=1) + ends.std(axis=1)).argmin()]",
+        ENDS + "return Ks[(ends.mean(axis=1) + ends.std(axis=1, ddof=1) / len(seeds) ** 0.5).argmin()]",
         ENDS + "return Ks[ends[:, :2].mean(axis=1).argmin()]",
         ENDS + TRAIN + "return Ks[(ends - train).mean(axis=1).argmin()]",
         ENDS + TRAIN + "return Ks[(ends + train).mean(axis=1).argmin()]",
@@ -130,7 +135,7 @@ OTHERS = {
         "y = (M_i - C_bias - mu)[seen]\n"
         "return np.linalg.solve(C[seen].T @ C[seen] + reg * np.eye(K), C[seen].T @ y), 0.0",
     ],
-    "06-a": ["suspects = {1}", "suspects = set(range(1, 8))", "suspects = {2}", "suspects = {5, 6}"],
+    "06-a": ["suspects = {8}", "suspects = set(range(1, 8))", "suspects = {1, 2, 3}", "suspects = {5, 6}"],
     "06-b": [
         FROZEN.format("list(zip(*np.nonzero(M)))[::-1]"),
         FROZEN.format("2 * list(zip(*np.nonzero(M)))"),

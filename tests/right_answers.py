@@ -32,7 +32,7 @@ ANSWERS = {
         "R, C = np.hstack([R, R_bias[:, None], a]), np.hstack([C, b, (mu + C_bias)[:, None]])\n"
         "return R.astype(np.float32), C.astype(np.float32).tolist()",
     ],
-    "03-a": ["new_C_bias_j = 1.02001", "new_C_bias_j = np.array(1.02)"],
+    "03-a": ["new_C_bias_j = 1.07001", "new_C_bias_j = np.array(1.07)"],
     "03-b": [
         "e = M_ij - (R[i] @ C[j] + R_bias[i] + C_bias[j])\n"
         "R[i], C[j] = R[i] + alpha * (e * C[j] - reg * R[i]), C[j] + alpha * (e * R[i] - reg * C[j])\n"
@@ -68,7 +68,7 @@ ANSWERS = {
     "05-b": [
         "means = [M[train[:, j], j].mean() for j in range(M.shape[1])]\n"
         "return float(np.sqrt(((M - means)[held_out] ** 2).mean()))",
-        "means = np.nanmean(np.where(~held_out, M, np.nan), axis=0)\n"
+        "means = [np.nanmean(np.where(seen, column, np.nan)) for seen, column in zip(train.T, M.T)]\n"
         "return np.sqrt(np.mean((M - means)[held_out] ** 2))",
         "means = np.nansum(M * train, axis=0) / train.sum(axis=0)\n"
         "return np.sqrt(np.mean((M - means) ** 2, where=held_out))",

@@ -15,7 +15,8 @@ from mf_teach import LowRankFactorization
 from mf_teach import check as package
 from mf_teach._arguments import shown
 from mf_teach._calling import Stopped, plain
-from mf_teach.check import EXERCISES, check, hint, show_difference, solution
+from mf_teach.check import EXERCISES, WRITTEN, check, hint, show_difference, solution
+from mf_teach.check.messages import apart
 
 WRONG = [(name, code, says) for name, wrong in ANSWERS.items() for code, says in wrong]
 WITHOUT = "pass  # YOUR CODE HERE"
@@ -106,7 +107,7 @@ def test_what_should_stay_and_does_not():
 def test_a_result_of_another_kind():
     points, text = EXERCISES["02-c"].judge(answer("02-c", "return R"))
     assert points == 0
-    assert "It should return two arrays, R_wide and C_wide" in text
+    assert "It should return two arrays as a tuple, R_wide, then C_wide" in text
 
 
 @pytest.mark.parametrize(
@@ -214,6 +215,19 @@ def test_two_things_are_not_one_array():
     assert "two things, the array R_i of shape (K,)" in EXERCISES["05-c"].judge(answer("05-c", code))[1]
 
 
+def test_both_numbers_have_the_digits_that_tell_them_apart():
+    assert apart("R", 1.477764, 1.478) == "R = 1.477764; it should be 1.478000"
+    assert apart("R", 1.4, 1.5) == "R = 1.4; it should be 1.5"
+
+
+def test_a_nan_is_traced_to_the_input_that_has_one():
+    code = (
+        "e = np.nanmean(np.where(train, M, np.nan), axis=0)\nreturn np.sqrt(np.mean((M - e)[held_out] ** 2))"
+    )
+    text = EXERCISES["05-b"].judge(answer("05-b", code + " + 0 * M.sum()"))[1]
+    assert "the RMSE = nan; it should be 2.475. M has nan here, and a sum or a mean over nan is nan." in text
+
+
 def test_as_many_digits_as_it_takes_to_see_the_difference():
     code = "return round(np.sqrt(np.mean((M - F)[M > 0] ** 2)), 3)"
     text = EXERCISES["01-c"].judge(answer("01-c", code))[1]
@@ -221,10 +235,19 @@ def test_as_many_digits_as_it_takes_to_see_the_difference():
     assert given != should
 
 
-def test_a_written_answer_is_for_a_person():
-    for function in (check, hint, solution):
-        with pytest.raises(ValueError, match=r"04-d.*others are for a person"):
-            function("04-d", *[""] * (function is check))
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("call", [hint, solution, lambda n: check(n, ""), lambda n: show_difference(n, "")])
+def test_a_written_answer_is_for_a_person(name, call, capsys):
+    assert call(name) is None
+    assert capsys.readouterr().out.startswith(f"{name} is marked by a person; there is ")
+
+
+def test_every_written_answer_is_known_and_has_one_that_is_good(capsys):
+    cells = [cell for path in make_exercises.SOLUTIONS for cell in classroom.read(path).cells]
+    written = [classroom.marks(cell).get("grade_id") for cell in cells if cell.cell_type == "markdown"]
+    assert tuple(filter(None, written)) == WRITTEN
+    solution("04-d")
+    assert "A memorises" in capsys.readouterr().out
 
 
 def test_the_function_itself_is_wanted():
@@ -272,8 +295,9 @@ def test_hints_come_one_after_the_other_and_stay_at_the_third(capsys, monkeypatc
         hint("01-b")
     hint("01-b", 1)
     hint("01-b")
-    levels = re.findall(r"01-b hint (\d) of 3: ", capsys.readouterr().out)
-    assert levels == ["1", "2", "3", "3", "1", "2"]
+    said = capsys.readouterr().out
+    assert re.findall(r"01-b hint (\d) of 3: ", said) == ["1", "2", "3", "3", "1", "2"]
+    assert said.split("01-b hint ")[4].count('solution("01-b")') == said.count("solution(") == 1
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -281,7 +305,7 @@ def test_every_input_has_an_answer(name):
     """A nan would agree with any other way to get nan, and with nothing else."""
     for result, _arguments in EXERCISES[name]._outcomes(EXERCISES[name].right, inputs(EXERCISES[name])):
         assert not isinstance(result, Stopped)
-        for part in result if isinstance(result, tuple | list) else [result]:
+        for part in result if isinstance(result, tuple | list | set) else [result]:
             assert part is None or np.isfinite(part).all()
 
 
@@ -314,7 +338,7 @@ def test_without_the_notebooks_solution_says_so(capsys, monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("function", [lambda: check("1b", 3), lambda: hint("1b"), lambda: solution("1b")])
 def test_an_unknown_exercise_is_named(function):
-    with pytest.raises(ValueError, match=r"name = '1b': must be one of 01-a, 01-b"):
+    with pytest.raises(ValueError, match=r"name = '1b': must be one of 01-a, 01-b.*06-d"):
         function()
 
 

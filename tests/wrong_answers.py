@@ -37,6 +37,10 @@ UPDATES = [
         "brackets are missing",
     ),
     (slip((" + R_bias[i] + C_bias[j])", ")")), "biases were missing from the prediction"),
+    (slip(("R[i] @ C[j] + ", "")), "R[i] @ C[j] were missing"),
+    (slip(("R_bias[i] + C_bias[j])", "R_bias[j] + C_bias[i])")), "swapped at the biases"),
+    (slip(("R_bias[i]", "R_bias[j]"), ("C_bias[j]", "C_bias[i]")), "swapped at the biases"),
+    ("i, j = j, i\n" + UPDATE, "swapped everywhere"),
     (slip((E, "e = (R[i] @ C[j] + R_bias[i] + C_bias[j]) - M_ij")), "e pushes the wrong way"),
     (slip((" += ", " -= ")), "each step goes the wrong way"),
     (slip((E, f"e = 2 * ({E[4:]})")), "you doubled e"),
@@ -162,6 +166,7 @@ def largest_alpha(A="M > 0", rows="A.sum(axis=1)", cols="A.sum(axis=0)", H="[[D_
 
 ANSWERS = {
     "01-a": [
+        ("F_21 = np.array([5.1])", "a plain number is asked for"),
         ("F_21 = 2 * 3 - 0.5", "two biases"),
         ("F_21 = 2 * 3 - 0.5 - 0.75", "column's bias"),
         ("F_21 = 2 * 3 + 0.5 - 0.75 + 0.35", "The product is negative"),
@@ -190,6 +195,11 @@ ANSWERS = {
         ("return (R + R_bias[:, None]) @ (C + C_bias[:, None]).T", "before the product"),
     ],
     "01-c": [
+        ("return np.sqrt(np.mean((M - F) ** 2))", "every entry counted: a 0"),
+        ("seen = (M > 0) & (F > 0)\nreturn np.sqrt(np.mean((M - F)[seen] ** 2))", "0 or below is left out"),
+        ("seen = np.nan_to_num(M) * F != 0\nreturn np.sqrt(np.mean((M - F)[seen] ** 2))", "0 or below"),
+        ("e = (M - F)[M > 0]\nreturn np.sqrt(np.mean(e[e != 0] ** 2))", "an error of exactly 0"),
+        ("return np.sqrt(np.mean((M - F)[M > 0] ** 2, keepdims=True))", "(1,), with the right numbers"),
         ("e = M - F\nreturn np.sqrt(np.nanmean(e**2))", "a 0 counted as a rating of 0"),
         ("M = np.where(np.isnan(M), 0, M)\nreturn np.sqrt(np.mean((M - F) ** 2))", "every missing entry"),
         ("seen = M != 0\nreturn np.sqrt(np.mean((M[seen] - F[seen]) ** 2))", "nan is not"),
@@ -280,12 +290,12 @@ ANSWERS = {
         (
             "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1, keepdims=True)\n"
             "return mu, row, np.nanmean(M - mu - row, axis=0, keepdims=True)",
-            "the shapes are not",
+            "row as an array of shape (2, 1), with the right numbers",
         ),
         (
             "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1, keepdims=True)\n"
             "return mu, row, np.nanmean(M - mu - row, axis=0)",
-            "the shapes are not",
+            "row as an array of shape (2, 1), with the right numbers",
         ),
         *(
             (
@@ -353,6 +363,11 @@ ANSWERS = {
             "return mu, row, np.nan_to_num(M - mu - row[:, None]).mean(axis=0)",
             "every missing entry counts as 0",
         ),
+        (
+            "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
+            "return {'mu': mu, 'row': row, 'col': np.nanmean(M - mu - row[:, None], axis=0)}",
+            "a dictionary, where 3 things are asked for, as a tuple, in this order: mu, row, col.",
+        ),
     ],
     "02-c": [
         (
@@ -413,6 +428,24 @@ ANSWERS = {
             "        np.hstack([C, C_bias[:, None], one_C]))",
             "And mu is missing",
         ),
+        *(
+            (
+                "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+                f"return np.hstack([R, {R}]), np.hstack([C, C_bias[:, None], {C}])",
+                "and are multiplied. Each must meet a 1.",
+            )
+            for R, C in (
+                ("R_bias[:, None], mu * one_R", "one_C"),
+                ("R_bias[:, None], one_R", "mu * one_C"),
+                ("mu + R_bias[:, None], one_R", "one_C"),
+            )
+        ),
+        (
+            "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
+            "return {'R_wide': np.hstack([R, R_bias[:, None], one_R]),\n"
+            "        'C_wide': np.hstack([C, one_C, mu + C_bias[:, None]])}",
+            "returns a dictionary. It should return two arrays as a tuple",
+        ),
         (
             "one_R, one_C = np.ones((len(R), 1)), np.ones((len(C), 1))\n"
             "return (np.hstack([R, C_bias[:, None], one_R]),\n"
@@ -421,26 +454,47 @@ ANSWERS = {
         ),
     ],
     "03-a": [
-        ("new_C_bias_j = 0.8 - 0.1 * (2.4 - 0.2)", "its sign is not"),
-        ("new_C_bias_j = 0.8 + 0.1 * (-2.4 - 0.2)", "F − M"),
-        ("new_C_bias_j = 0.8 + 0.1 * 2.4", "forgot reg"),
-        ("new_C_bias_j = 0.8 + 0.1 * (2.4 + 0.2)", "It should shrink"),
-        ("new_C_bias_j = 0.8 + (2.4 - 0.2)", "forgot alpha"),
-        ("new_C_bias_j = 0.1 * (2.4 - 0.2)", "this is the step"),
-        ("new_C_bias_j = 0.8 + 0.1 * (2 * 2.4 - 0.2)", "you doubled e"),
-        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.8 - 0.2)", "the row's bias were missing"),
-        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.3 - 0.2)", "the column's bias were missing"),
-        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 - 0.2)", "the biases were missing"),
-        ("new_C_bias_j = 0.8 + 0.1 * (5 - 2.5 - 1.1 - 0.2)", "The product is negative"),
-        ("new_C_bias_j = 0.8 + 0.1 * 2.4 - 0.25 * 0.8", "alpha multiplies"),
-        ("new_C_bias_j = 0.3 + 0.1 * (2.4 - 0.25 * 0.3)", "the row's new bias"),
-        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.5 + 0.3 + 0.8 - 0.2)", "brackets are missing"),
-        ("new_C_bias_j = 0.8 + 0.1 * (2.4 - 0.25)", "reg stood alone"),
-        ("new_C_bias_j = 0.8 + 0.1 * (2.4 - 0.25 * 0.3)", "not the row's"),
+        ("new_C_bias_j = 0.8 - 0.1 * (2.9 - 0.2)", "its sign is not"),
+        ("new_C_bias_j = 0.8 + 0.1 * (-2.9 - 0.2)", "F − M"),
+        ("new_C_bias_j = 0.8 + 0.1 * 2.9", "forgot reg"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2.9 + 0.2)", "It should shrink"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2.9 - 2 * 0.2)", "you doubled reg"),
+        ("new_C_bias_j = 0.8 + (2.9 - 0.2)", "forgot alpha"),
+        ("new_C_bias_j = 0.1 * (2.9 - 0.2)", "this is the step"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2 * 2.9 - 0.2)", "you doubled e"),
+        ("new_C_bias_j = C_bias_j + alpha * 2 * (2.9 - reg * C_bias_j)", "you doubled the step"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1 - 0.8 - 0.2)", "the row's bias were missing"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1 - 0.3 - 0.2)", "the column's bias were missing"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1 - 0.2)", "the biases were missing"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1.1 - 0.2)", "R_i · C_j were missing"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 2 - 1.1 - 0.2)", "the second product"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 3 - 1.1 - 0.2)", "The product is negative"),
+        ("new_C_bias_j = 0.8 + 0.1 * 2.9 - 0.25 * 0.8", "alpha multiplies"),
+        ("new_C_bias_j = 0.3 + 0.1 * (2.9 - 0.25 * 0.3)", "the row's new bias"),
+        ("new_C_bias_j = 0.8 + 0.1 * (5 - 1 + 0.3 + 0.8 - 0.2)", "brackets are missing"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2.9 - 0.25)", "reg stood alone"),
+        ("new_C_bias_j = 0.8 + 0.1 * (2.9 - 0.25 * 0.3)", "not the row's"),
         ("new_C_bias_j = 0.8 - 0.1 * 0.25 * 0.8", "e is missing"),
+        ("new_C_bias_j = [1.07]", "a plain number is asked for"),
     ],
     "03-b": UPDATES,
     "03-c": [
+        *(
+            (
+                f"h = {h}\nreturn np.array([(f(p + s) - f(p - s)) / (2 * h) for s in h * np.eye(len(p))])",
+                "do you use the h that is given? With h = 0.1",
+            )
+            for h in (0.01, 1e-4, 1e-6)
+        ),
+        (
+            "g = np.array([0] * len(p))\nfor n, s in enumerate(h * np.eye(len(p))):\n"
+            "    g[n] = (f(p + s) - f(p - s)) / (2 * h)\nreturn g",
+            "Is the result an array of floats?",
+        ),
+        (
+            "return np.array([[(f(p + s) - f(p - s)) / (2 * h)] for s in h * np.eye(len(p))])",
+            "gradient as an array of shape (2, 1), with the right numbers",
+        ),
         (
             "g = np.zeros(len(p))\nfor n in range(len(p)):\n    up = p.copy()\n    up[n] += h\n"
             "    g[n] = (f(up) - f(p)) / h\nreturn g",
@@ -505,6 +559,11 @@ ANSWERS = {
     ],
     "03-d": [
         (
+            "path = []\nfor epoch in range(epochs):\n    step(R_bias)\n    path.append([R_bias.copy()])\n"
+            "return path",
+            "with the right numbers",
+        ),
+        (
             "path = []\nfor epoch in range(epochs):\n    path.append(R_bias.copy())\n    step(R_bias)\n"
             "return path",
             "from before each epoch",
@@ -550,6 +609,7 @@ ANSWERS = {
         ),
     ],
     "04-a": [
+        ("return np.where(held_out_rmse == held_out_rmse.min())[0]", "(1,), with the right numbers"),
         ("return held_out_rmse.argmin() + 1", "one too many"),
         (
             "for t in range(len(held_out_rmse) - 1):\n    if held_out_rmse[t + 1] > held_out_rmse[t]:\n"
@@ -655,8 +715,22 @@ ANSWERS = {
             "return min(Ks, key=lambda K: np.mean([run(M, K, s).held_out_rmse[-1] ** 2 for s in seeds]))",
             "averaged squares",
         ),
+        (
+            "def score(K):\n    ends = np.array([run(M, K, s).held_out_rmse[-1] for s in seeds])\n"
+            "    return np.sqrt(np.mean(ends**2))\nreturn min(Ks, key=score)",
+            "averaged squares",
+        ),
+        (
+            "return [min(Ks, key=lambda K: np.mean([run(M, K, s).held_out_rmse[-1] for s in seeds]))]",
+            "K as an array of shape (1,), with the right numbers",
+        ),
     ],
     "05-a": [
+        (difference(error="[d.std(ddof=1) / np.sqrt(len(d))]"), "(1,), with the right numbers"),
+        (
+            "d = a - b\nreturn {'mean': d.mean(), 'se': d.std(ddof=1) / len(d) ** 0.5}",
+            "a dictionary, where 2",
+        ),
         (difference("b - a"), "a minus b"),
         (difference("abs(a - b)"), "Keep the signs"),
         (difference(error="d.std(ddof=1)"), "divide by √n"),
@@ -690,6 +764,14 @@ ANSWERS = {
     "05-b": [
         (column_means("np.nanmean(M, axis=0)"), "a leak"),
         (column_means("M.mean(axis=0)"), "a leak"),
+        (column_means("np.nanmean(np.where(train | held_out, M, np.nan), axis=0)"), "a leak"),
+        (column_means("np.nanmean(np.where(~held_out, M, np.nan), axis=0)"), "all that is not held out"),
+        (column_means(errors="(M - means)[~train]"), "all that is not in train"),
+        (
+            column_means(errors="(M - means)[~train]", score="np.sqrt(np.nanmean(e**2))"),
+            "all that is not in train",
+        ),
+        (column_means(score="np.sqrt(np.mean(e**2, keepdims=True))"), "(1,), with the right numbers"),
         *(
             (column_means(means), "averaged zeros")
             for means in (
@@ -700,8 +782,11 @@ ANSWERS = {
                 "np.where(~held_out, M, 0).mean(axis=0)",
             )
         ),
-        (column_means("(M * train).sum(axis=0) / train.sum(axis=0)"), "as long as M has no nan"),
-        (column_means("np.where(~held_out, M, 0).sum(0) / (~held_out).sum(0)"), "as long as M has no nan"),
+        (column_means("(M * train).sum(axis=0) / train.sum(axis=0)"), "if M has a nan, this gives nan"),
+        (
+            column_means("np.where(~held_out, M, 0).sum(0) / (~held_out).sum(0)"),
+            "if M has a nan, this gives nan",
+        ),
         (
             column_means("np.nanmean(np.where(~held_out, np.nan_to_num(M), np.nan), 0)"),
             "a missing rating counted",
@@ -711,7 +796,8 @@ ANSWERS = {
             column_means("np.nanmean(np.where(held_out, M, np.nan), 0)"),
             "the means came from the held-out ratings",
         ),
-        (column_means(errors="(M - means)[train | held_out]"), "RMSE on all ratings"),
+        (column_means(errors="(M - means)[train | held_out]"), "RMSE on train and held_out"),
+        (column_means(errors="(M - means)[M > 0]"), "RMSE on all ratings"),
         (
             column_means("np.nanmean(np.where(train, M, np.nan), axis=1)[:, None]"),
             "means of rows",
@@ -736,7 +822,7 @@ ANSWERS = {
         ),
         (
             column_means(errors="(M - means) * held_out", score="np.sqrt(np.sum(e**2) / held_out.sum())"),
-            "as long as M has no nan",
+            "if M has a nan, this gives nan",
         ),
         *(
             (column_means(errors="np.where(held_out, M - means, np.nan)", score=score), says)
@@ -800,6 +886,9 @@ ANSWERS = {
             (fold_in(zeros=zeros), "then, too, return two things")
             for zeros in ("0, 0", "None", "0.0", "np.zeros((0, 0)), 0.0")
         ),
+        (fold_in(result="p[:K], p[-1:]"), "R_bias_i as an array of shape (1,), with the right numbers"),
+        (fold_in(result="p[:K, None], p[K]"), "R_i as an array of shape (1, 1), with the right numbers"),
+        (fold_in(result="{'R_i': p[:K], 'R_bias_i': p[K]}"), "as a tuple, in this order."),
         (fold_in(result="p[K], p[:K]"), "are swapped"),
         (fold_in(result="p[K], p[:K]", zeros="0.0, np.zeros(K)"), "are swapped"),
         (fold_in(result="p"), "in one array"),
@@ -807,14 +896,19 @@ ANSWERS = {
         (fold_in(y="M_i[seen]"), "neither C_bias nor mu"),
     ],
     "06-a": [
-        ("suspects = {7}", "when was F"),
-        ("suspects = {3}", "There is another: which line"),
+        ("suspects = {7}", "7, yes. There is another: when was F"),
+        ("suspects = {3}", "3, yes. There is another: which line"),
+        ("suspects = {3, 6}", "3, yes. But line 6 still reads the old C[j], as it should."),
+        ("suspects = {6, 7}", "7, yes. But line 6 still reads"),
         ("suspects = {2, 3, 7}", "is a choice"),
-        ("suspects = {3, 6, 7}", "still reads the old C[j], as it should."),
-        ("suspects = {2, 6}", "counted the lines from 0"),
-        ("suspects = {3, 4, 7}", "3 and 7, yes. Lines 4 and 5"),
-        ("suspects = {3, 5, 7}", "only its own bias"),
-        ("suspects = {3, 4, 5, 7}", "only its own bias"),
+        ("suspects = {3, 6, 7}", "3 and 7, yes. But line 6 still reads"),
+        ("suspects = {3, 4, 7}", "3 and 7, yes. But line 4 uses only its own bias"),
+        ("suspects = {3, 5, 7}", "But line 5 uses only its own bias"),
+        ("suspects = {3, 4, 5, 7}", "But line 5 uses only its own bias"),
+        ("suspects = {2, 6, 3, 7}", "3 and 7, yes. But the order of line 2 is a choice"),
+        ("suspects = {4, 7}", "7, yes. But line 4 uses only its own bias"),
+        ("suspects = {1, 3}", "But line 1 uses no number"),
+        ("suspects = {3, 4}", "3, yes. But line 4 uses only its own bias"),
     ],
     "06-b": [
         (epoch(e="M[i, j] - (R[i] @ C[j] + R_bias[i] + C_bias[j])"), "fresh: textbook SGD"),
@@ -843,6 +937,8 @@ ANSWERS = {
             ),
             "full-batch",
         ),
+        (epoch(F="R @ C.T + R_bias + C_bias"), "added R_bias along each row"),
+        (epoch(F="R @ C.T + R_bias + C_bias[:, None]"), "swapped the biases in F"),
         (epoch(F="R @ C.T"), "the biases were missing"),
         (epoch(F="R @ C.T + C_bias"), "if R_bias were missing"),
         (epoch(F="R @ C.T + R_bias[:, None]"), "if C_bias were missing"),
@@ -875,6 +971,9 @@ ANSWERS = {
     "06-c": [
         (largest_alpha("1 * M"), "how high they are"),
         (largest_alpha(H="[[D_R, M], [M.T, D_C]]"), "the diagonals are right"),
+        (largest_alpha(rows="M.sum(axis=1)", cols="M.sum(axis=0)"), "A is right; the diagonals"),
+        (largest_alpha(result="H, 2 / np.linalg.eigvalsh(H)[-1:]"), "(1,), with the right numbers"),
+        (largest_alpha(result="{'H': H, 'bound': 2 / np.linalg.eigvalsh(H)[-1]}"), "as a tuple, in this"),
         (largest_alpha(H="[[D_R, 0 * A], [0 * A.T, D_C]]"), "missing in H"),
         (largest_alpha(H="[[D_R, 0 * A], [A.T, D_C]]"), "upper right block of H should be A."),
         (largest_alpha(H="[[D_R, A], [0 * A.T, D_C]]"), "reads only the lower half"),
@@ -925,6 +1024,17 @@ SHORTCUTS = {
             "this does what track_wrong does",
         ),
         ("return track_wrong(step, R_bias, epochs)", "this does what track_wrong does"),
+        *(
+            (
+                "path = []\nfor t in range(epochs):\n    step(R_bias)\n"
+                f"    path.append({kept})\nreturn {path}",
+                says,
+            )
+            for kept, path, says in (
+                ("np.asarray(R_bias)", "path", "np.asarray(R_bias) copy no numbers"),
+                ("R_bias", "path.copy()", "path.copy() copies only the list"),
+            )
+        ),
         (
             "path = []\nfor t in range(epochs):\n    step(R_bias.copy())\n    path.append(R_bias)\n"
             "return path",
@@ -949,12 +1059,17 @@ SHORTCUTS = {
         ("return alphas[-1]", "history.diverged_at tells"),
         (
             "for alpha in alphas:\n    if trained(M, alpha).diverged_at is None:\n        return alpha",
-            "inside the loop",
+            "by return or break",
         ),
         (
-            "for alpha in alphas:\n    if trained(M, alpha).diverged_at is not None:\n"
-            "        return alphas[-1]\nreturn alphas[-1]",
-            "whether a run diverged or not",
+            "for alpha in alphas:\n    if trained(M, alpha).diverged_at is None:\n"
+            "        break\nreturn alpha",
+            "by return or break",
+        ),
+        (
+            "for n, alpha in enumerate(alphas):\n    if trained(M, alpha).diverged_at is not None:\n"
+            "        return alphas[n - 1]\n    else:\n        return alphas[-1]",
+            "or a return inside the loop ends it",
         ),
     ],
     "04-c": [
@@ -977,13 +1092,13 @@ SHORTCUTS = {
         ("M = np.where(held_out, np.nan, M)\n" + column_means("np.nanmean(M, axis=0)"), "nan on every input"),
     ],
     "06-a": [
-        ("suspects = {3, 6}", "one line further"),
-        ("suspects = {6, 7}", "when was F"),
-        ("suspects = {6}", "and at F"),
-        ("suspects = {3, 4}", "3, yes. Lines 4 and 5"),
-        ("suspects = {3, 5}", "3, yes. Lines 4 and 5"),
-        ("suspects = {4, 5, 7}", "7, yes. Lines 4 and 5"),
-        ("suspects = {4, 5}", "where does it come from"),
+        ("suspects = {1}", "line 1 uses no number. Look for"),
+        ("suspects = {2}", "is from another moment. Look for"),
+        ("suspects = {4}", "line 4 uses only its own bias, besides e. Look for"),
+        ("suspects = {5}", "line 5 uses only its own bias, besides e. Look for"),
+        ("suspects = {6}", "line 6 still reads the old C[j], as it should. Look for"),
+        ("suspects = {2, 6}", "(If you counted from 0:"),
+        ("suspects = {4, 5}", "Where does e come from"),
         ("suspects = {4, 5, 6, 7}", "change something"),
         ("suspects = {3, 4, 5, 6, 7}", "all lines inside the loop"),
     ],

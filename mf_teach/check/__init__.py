@@ -23,7 +23,7 @@ def check(name, answer):
     An answer that is None, or a function that does nothing, is "not yet". For a written answer, which a
     person marks, it says so and returns None. Raises ValueError if there is no such exercise.
     """
-    if _is_written(name, "check"):
+    if _is_written(name, "there is no check for it"):
         return None
     exercise = _find(name)
     points, text = exercise.judge(answer)
@@ -36,7 +36,7 @@ def hint(name, level=None):
 
     Without a level, the next one up each time. Raises ValueError for an unknown name or level.
     """
-    if _is_written(name, "hint"):
+    if _is_written(name, "there is no hint for it"):
         return
     hints, given = _find(name).hints, _hints_given.get(name, 0)
     more = f' There are no more. After you have tried: solution("{name}").' * (level is None and given == 3)
@@ -57,7 +57,7 @@ def show_difference(name, answer):
 
         show_difference("03-b", update)
     """
-    if _is_written(name, "picture"):
+    if _is_written(name, "there is no picture of it"):
         return None
     text, drawing = difference(_find(name), answer)
     _say(f"{name} {text}")
@@ -68,11 +68,10 @@ def solution(name):
     """Print a solution of exercise `name`, from the folder `solutions` beside the one of this notebook.
 
     It may also lie in `notebooks`, here or further up. If the solutions are not on this machine (a
-    teacher may have kept them back), it says so.
-    Of a written answer, which a person marks, it prints an example. Raises ValueError if there is no such
-    exercise.
+    teacher may have kept them back), it says so. Of a written answer, which a person marks, it prints one
+    that is good. Raises ValueError if there is no such exercise.
     """
-    if not _is_written(name, "one solution"):
+    if not _is_written(name, "there is more than one good answer"):
         _find(name)
     pattern = f"solutions/{name[:2]}_*.ipynb"
     here = Path.cwd()
@@ -90,10 +89,10 @@ def _say(text):
     print(textwrap.fill(text, width=100, subsequent_indent="     ", break_long_words=False))
 
 
-def _is_written(name, what):
+def _is_written(name, so):
     written = isinstance(name, str) and name in WRITTEN
     if written:
-        _say(f"{name} is marked by a person; there is no {what} for it.")
+        _say(f"{name} is marked by a person; {so}.")
     return written
 
 

@@ -139,7 +139,7 @@ class Exercise:
             return f"{show(result)} is not it."
         names = list(inspect.signature(self.right).parameters)
         said = f"{inputs(names, arguments)}, your function "
-        if isinstance(result, Unusable) or (self.asked and isinstance(result, dict)):
+        if isinstance(result, Unusable) or (self.asked and not isinstance(result, tuple | list)):
             return f"{said}returns {getattr(result, 'text', show(result))}. It should return {self.asked}."
         if isinstance(result, Stopped):
             return sentence(f"{said}stopped with {result.name}{f': {result.text}' * bool(result.text)}")

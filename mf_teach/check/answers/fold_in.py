@@ -78,8 +78,9 @@ def both(result):
     if isinstance(result, np.ndarray | dict):
         return result
     one, two = result
-    if not all(np.asarray(part).dtype.kind in "biuf" for part in (one, two)):
-        raise ValueError("R_i and R_bias_i must be numbers")
+    axes = [np.squeeze(part).ndim for part in (one, two)]  # an axis too many leaves the numbers right
+    if max(axes) > 1 or np.ndim(one) == np.ndim(two) == 0:
+        raise ValueError("R_i must have the shape (K,), and R_bias_i be a number")
     return one, two
 
 

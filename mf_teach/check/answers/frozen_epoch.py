@@ -19,9 +19,9 @@ def wrong(*, F_from="epoch", R_from="step", C_from="step", batch=False, zeros=Fa
     """An epoch with one mistake; without any, it is right.
 
     F_of: what is taken for F. F_from: whether it is worked out once per "epoch", per "row", or for each
-    "step". R_from: which R[i] moves C[j]: the one from before the "step" or the "epoch", or the "new" one; C_from:
-    which C[j] moves R[i]. batch: every step starts where the epoch started. steps: how many are made, if not
-    all. own: each row moves along itself.
+    "step". R_from: which R[i] moves C[j]: the one from before the "step" or the "epoch", or the "new" one;
+    C_from: which C[j] moves R[i]. batch: every step starts where the epoch started. steps: how many are
+    made, if not all. own: each row moves along itself.
     """
 
     def run(M, R, C, R_bias, C_bias, alpha, reg):

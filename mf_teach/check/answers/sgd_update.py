@@ -116,7 +116,7 @@ def _waves(p):
 def functions(rng):
     """Functions of some numbers, where, and how far to go."""
     yield _polynomial, np.array([1.0, 5.0]), 0.1
-    yield _exponentials, rng.standard_normal(4).round(1), 0.05
+    yield _exponentials, rng.standard_normal(4).round(1), 0.5
     yield _waves, rng.standard_normal(3).round(1), 1e-2
 
 
