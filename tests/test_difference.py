@@ -33,8 +33,8 @@ def lit(png, tmp_path):
 def test_an_update_with_the_new_R(capsys, tmp_path):
     drawing = show_difference("03-b", answer("03-b", STALE_R))
     said = " ".join(capsys.readouterr().out.split())
-    assert "your function leaves C[0, 0] = 2.351; it should be 2.236." in said
-    assert "Lit: C[0, 0]: before 2, yours 2.3507, should be 2.236." in drawing.alt
+    assert "your function leaves C[0, 0] = 2.243; it should be 2.14." in said
+    assert "Lit: C[0, 0]: before 2, yours 2.2432, should be 2.14." in drawing.alt
     assert "R, C, R_bias, C_bias" in drawing.alt
     assert lit(drawing.png, tmp_path) > 3 * 4 * 54 * 3  # three outlined cells: four sides, 4 px wide
     bundle = drawing._repr_mimebundle_()
@@ -75,6 +75,12 @@ def test_what_is_right_or_missing_is_said(name, capsys):
 def test_what_cannot_be_drawn_is_said(name, code, capsys):
     assert show_difference(name, answer(name, code)) is None
     assert capsys.readouterr().out.startswith(f"{name} not")
+
+
+def test_an_error_ends_in_a_full_stop(capsys):
+    show_difference("01-b", answer("01-b", "return scores"))
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.endswith("stopped with NameError: name 'scores' is not defined. There are no arrays to draw.")
 
 
 def test_nan_is_drawn_as_missing_and_listed(capsys):

@@ -144,6 +144,7 @@ def test_a_person_adds_the_marks_of_written_answers(course, points, essays, monk
     with Gradebook(f"sqlite:///{course.folder}/gradebook.db") as gradebook:
         waiting = gradebook.find_submission(course.name, "solved").needs_manual_grade
         assert waiting == bool(essays)
+        assert not waiting or ", 0 waiting for a person" not in course.report.split("\n")[0]
         assert not gradebook.find_submission(course.name, "untouched").needs_manual_grade
         for essay, full in essays.items():
             grade = gradebook.find_grade(essay, course.name, course.name, "solved")

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 
 import classroom
 import nbformat
@@ -178,6 +179,16 @@ SCORES |= {"steals_b": 12, "ugly": 12, "exits_in_b": 12, "deleted": 12}
 @pytest.mark.parametrize("student", SCORES)
 def test_everybody_gets_exactly_their_marks(course, student):
     assert course.scores[student] == SCORES[student]
+
+
+def test_the_first_line_counts_notes_and_who_waits(course):
+    students, noted, waiting = map(int, re.findall(r" (\d+) ", course.report.split("\n")[0]))
+    assert students == len(SCORES) + 2
+    lines = course.report.split("\n")[2:]
+    assert noted == sum(
+        two.startswith("    - ") and not one.startswith("    ") for one, two in itertools.pairwise(lines)
+    )
+    assert waiting == course.report.count("what waits for a person") > 0
 
 
 def test_nobody_is_forgotten(course):

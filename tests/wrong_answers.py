@@ -359,14 +359,14 @@ ANSWERS = {
             "Count only the ratings",
         ),
         (
-            "mu = np.nanmean(M)\nleft = np.nan_to_num(M - mu)\nrow = left.mean(axis=1)\n"
-            "return mu, row, np.nan_to_num(M - mu - row[:, None]).mean(axis=0)",
-            "every missing entry counts as 0",
-        ),
-        (
             "mu = np.nanmean(M)\nrow = np.nanmean(M - mu, axis=1)\n"
             "return {'mu': mu, 'row': row, 'col': np.nanmean(M - mu - row[:, None], axis=0)}",
             "a dictionary, where 3 things are asked for, as a tuple, in this order: mu, row, col.",
+        ),
+        (
+            "mu = np.nanmean(M)\nleft = np.nan_to_num(M - mu)\nrow = left.mean(axis=1)\n"
+            "return mu, row, np.nan_to_num(M - mu - row[:, None]).mean(axis=0)",
+            "every missing entry counts as 0",
         ),
     ],
     "02-c": [
@@ -559,11 +559,6 @@ ANSWERS = {
     ],
     "03-d": [
         (
-            "path = []\nfor epoch in range(epochs):\n    step(R_bias)\n    path.append([R_bias.copy()])\n"
-            "return path",
-            "with the right numbers",
-        ),
-        (
             "path = []\nfor epoch in range(epochs):\n    path.append(R_bias.copy())\n    step(R_bias)\n"
             "return path",
             "from before each epoch",
@@ -601,6 +596,11 @@ ANSWERS = {
             "path = []\nfor t in range(epochs):\n    step(R_bias)\n    path.append(R_bias.copy())\n"
             "return path[1:]",
             "the first epoch is missing",
+        ),
+        (
+            "path = []\nfor epoch in range(epochs):\n    step(R_bias)\n    path.append([R_bias.copy()])\n"
+            "return path",
+            "with the right numbers",
         ),
         (
             "path = []\nfor t in range(1, epochs):\n    step(R_bias)\n    path.append(R_bias.copy())\n"

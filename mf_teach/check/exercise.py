@@ -139,12 +139,12 @@ class Exercise:
             return f"{show(result)} is not it."
         names = list(inspect.signature(self.right).parameters)
         said = f"{inputs(names, arguments)}, your function "
-        if isinstance(result, Unusable) or (self.asked and not isinstance(result, tuple | list)):
-            return f"{said}returns {getattr(result, 'text', show(result))}. It should return {self.asked}."
-        if isinstance(result, Stopped):
+        if isinstance(result, Stopped) and not isinstance(result, Unusable):
             return sentence(f"{said}stopped with {result.name}{f': {result.text}' * bool(result.text)}")
         if result is None and should is not None:
             return f"{said}returns nothing. Is a return missing?"
+        if isinstance(result, Unusable) or (self.asked and not isinstance(result, tuple | list)):
+            return f"{said}returns {getattr(result, 'text', show(result))}. It should return {self.asked}."
         if not same(should, result):
             told = apart(self.gives, result, should, self._alike(given, right))
             return f"{said}gives {told}.{from_nan(names, arguments, result, should)}"
