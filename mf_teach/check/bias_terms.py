@@ -158,7 +158,7 @@ EXERCISES = {
                 for mistake in (
                     biases_face_to_face,
                     lambda mu, R, C, R_bias, C_bias: biases_face_to_face(0.0, R, C, R_bias + mu, C_bias),
-                    lambda mu, *rest: biases_face_to_face(0.0, *rest, one=mu),
+                    lambda mu, R, C, R_bias, C_bias: biases_face_to_face(0.0, R, C, R_bias, C_bias, mu),
                 )
             ),
             (
