@@ -5,6 +5,7 @@ loop and show the same), and every other widget; as a multiple of the floor, a p
 ready pictures. The playground also over a slow line: 50 ms there and back, then 4 Mbit/s, too.
 """
 
+import re
 import statistics
 import sys
 import tempfile
@@ -17,47 +18,11 @@ sys.path.append(str(Path(__file__).parents[1]))
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
 import lab
 from line import slow_line
+from tutorial import WITH_INTERACT
 
-WITH_INTERACT = """
-import matplotlib.pyplot as plt
-import numpy as np
-from ipywidgets import FloatLogSlider, IntSlider, VBox, interactive
-from mf_teach import LowRankFactorization, ratings
-
-M = ratings.original()
-train, held_out = ratings.hold_out(M, 0.2, 0)
-
-def show(K, alpha, reg, epochs):
-    model = LowRankFactorization(10, 10, K, alpha, reg)
-    history = model.fit(M, epochs, held_out=held_out)
-    F = model.forward()
-    maps = {"real": (M, "viridis", 1, 4), "predicted": (F, "viridis", 1, 4), "error": (M - F, "RdBu", -2, 2)}
-    figure, axes = plt.subplot_mosaic([list(maps), ["loss"] * 3], figsize=(12, 6), height_ratios=[2, 1])
-    for title, (values, cmap, vmin, vmax) in maps.items():
-        image = axes[title].imshow(values, cmap=cmap, vmin=vmin, vmax=vmax)
-        axes[title].set(title=title, xticks=range(10), yticks=range(10))
-        for (i, j), value in np.ndenumerate(values):
-            axes[title].text(j, i, f"{value:.1f}", ha="center", va="center", fontsize=8)
-        for i, j in np.argwhere(held_out):
-            axes[title].add_patch(plt.Rectangle((j - 0.5, i - 0.5), 1, 1, fill=False))
-        if title != "real":
-            figure.colorbar(image, ax=axes[title])
-    axes["loss"].plot(history.train_rmse, label="training")
-    axes["loss"].plot(history.held_out_rmse, label="held out")
-    axes["loss"].set(xlabel="epoch", ylabel="RMSE")
-    axes["loss"].legend()
-    plt.show()
-
-sliders = {"K": IntSlider(3, 1, 10, description="K"),
-           "alpha": FloatLogSlider(0.01, min=-4, max=0, step=0.05, description="alpha"),
-           "reg": FloatLogSlider(0.001, min=-4, max=1, step=0.1, description="reg"),
-           "epochs": IntSlider(420, 1, 1000, description="epochs")}
-interactive(show, **sliders)
-"""
 BEFORE = """
 import numpy as np
-from mf_teach import LowRankFactorization, ratings
-from mf_teach.live import CellLens, Geometry, HandFit, Landscape, Layers, Microscope, PairedRuns, Playground
+from mf_teach import LowRankFactorization, live, ratings
 
 M = ratings.original()
 _train, held_out = ratings.hold_out(M, 0.2, 0)
@@ -65,15 +30,14 @@ model = LowRankFactorization(10, 10, 3, 0.01, 0.001)
 model.fit(M, 420, held_out=held_out, global_mean=True)
 """
 COFFEE = """
-from mf_teach import LowRankFactorization, ratings
-from mf_teach.live import YourRatings
+from mf_teach import LowRankFactorization, live, ratings
 
 coffee = ratings.coffee()
 model = LowRankFactorization(118, 27, 1, 0.01, 0.2)
 model.fit(coffee.M, 300, global_mean=True)
 """
 FLOOR = """
-class Floor(Playground):  # trains nothing, draws nothing: sends one of two pictures that are ready
+class Floor(live.Playground):  # trains nothing, draws nothing: sends one of two pictures that are ready
     def _retrain(self):
         self.n = 1 - getattr(self, "n", 0)
         if not hasattr(self, "ready"):
@@ -84,7 +48,7 @@ Floor()
 """
 AT_SCALE = """
 settings = {"K": 20, "alpha": 0.01, "reg": 0.05, "epochs": 20, "most_K": 40, "most_epochs": 50}
-Playground({"100,000 ratings": ratings.generated()}, **settings, global_mean=True)
+live.Playground({"100,000 ratings": ratings.generated()}, **settings, global_mean=True)
 """
 SLIDERS = ["K", "alpha", "reg", "epochs"]
 OTHERS = ["held out", "matrix", "seed"]  # other ratings, or other shares of them
@@ -92,16 +56,16 @@ OTHERS = ["held out", "matrix", "seed"]  # other ratings, or other shares of the
 WIDGETS = {
     "interact and plt.show": (WITH_INTERACT, SLIDERS),
     "the floor": (BEFORE + FLOOR, SLIDERS),
-    "the playground": (BEFORE + "Playground()", SLIDERS),
-    "the playground, other ratings": (BEFORE + "Playground()", OTHERS),
-    "the cell lens": (BEFORE + "CellLens(model, M)", ["row i", "column j", "change"]),
-    "the hand fit": (BEFORE + "HandFit(M[:4, :5], 0.5)", ["R[0]", "C[0]"]),
-    "the geometry": (BEFORE + "Geometry(M)", ["epoch", "turn", "shear"]),
-    "the landscape": (BEFORE + "Landscape()", ["start R_i", "alpha", "reg", "updates"]),
-    "the layers": (BEFORE + "Layers(model, M, held_out)", ["mean", "row bias", "low rank"]),
-    "the microscope": (BEFORE + "Microscope(M)", ["updates"]),
-    "your ratings": (COFFEE + "YourRatings(model, coffee)", ["rating"]),
-    "paired runs": (BEFORE + "PairedRuns(M)", ["2 frozen residuals", "5 never shuffled", "alpha"]),
+    "the playground": (BEFORE + "live.Playground()", SLIDERS),
+    "the playground, other ratings": (BEFORE + "live.Playground()", OTHERS),
+    "the cell lens": (BEFORE + "live.CellLens(model, M)", ["row i", "column j", "change"]),
+    "the hand fit": (BEFORE + "live.HandFit(M[:4, :5], 0.5)", ["R[0]", "C[0]"]),
+    "the geometry": (BEFORE + "live.Geometry(M)", ["epoch", "turn", "shear"]),
+    "the landscape": (BEFORE + "live.Landscape()", ["start R_i", "alpha", "reg", "updates"]),
+    "the layers": (BEFORE + "live.Layers(model, M, held_out)", ["mean", "row bias", "low rank"]),
+    "the microscope": (BEFORE + "live.Microscope(M)", ["updates"]),
+    "your ratings": (COFFEE + "live.YourRatings(model, coffee)", ["rating"]),
+    "paired runs": (BEFORE + "live.PairedRuns(M)", ["2 frozen residuals", "5 never shuffled", "alpha"]),
     "playground, 100,000 ratings": (BEFORE + AT_SCALE, SLIDERS),
 }
 LINES = {"50 ms": (0.05, None), "50 ms, 4 Mbit/s": (0.05, 4e6)}  # seconds there and back, bits per second
@@ -184,7 +148,7 @@ def compare(other=None):
         with lab.serve(home) as url:
             for name, (_source, controls) in WIDGETS.items():
                 rows[name] = measure(browser, url, f"{name}.ipynb", controls)
-                if other and name not in ("interact and plt.show", "the floor"):
+                if other and has(other, source):
                     rows[f"{name}, before"] = measure(browser, url, f"{name}, before.ipynb", controls)
             rows["the playground, density 2"] = measure(browser, url, "the playground.ipynb", SLIDERS, 2)
             for line, (there_and_back, bits) in LINES.items():
@@ -196,6 +160,12 @@ def compare(other=None):
     for name, (times, size) in rows.items():
         median, (p90, p95) = statistics.median(times), np.percentile(times, [90, 95])
         print(f"  {name:36} {median:8.0f} {p90:5.0f} {p95:5.0f} {size / 1000:11.1f} {median / floor:17.2f}")
+
+
+def has(other, source):
+    """Whether the version in the folder `other` has the widget that this source ends with."""
+    widget = re.findall(r"\blive\.(\w+)\(", source.splitlines()[-1])
+    return bool(widget) and widget[0] in (Path(other) / "mf_teach" / "live" / "__init__.py").read_text()
 
 
 def write(home, name, source):
