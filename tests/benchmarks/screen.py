@@ -71,7 +71,8 @@ WIDGETS = {
 LINES = {"50 ms": (0.05, None), "50 ms, 4 Mbit/s": (0.05, 4e6)}  # seconds there and back, bits per second
 # The time from the key event until other pixels stand in the page and were painted.
 WATCH = """
-() => new Promise(resolve => {
+() => new Promise((resolve, reject) => {
+  setTimeout(() => reject(Error("no other picture within 30 seconds")), 30000);
   const output = ".jp-OutputArea .jupyter-widgets";
   const find = () => document.querySelector(`${output} canvas[data-frame], ${output} img`);
   const shown = () => find() && (find().dataset.frame ?? find().src);
