@@ -276,7 +276,7 @@ def means_minus_biases(density, seed):
     return rmse((M - means)[held_out]) - rmse((M - biases.forward())[held_out])
 
 
-@claim("02", "the emptier the table, the more the learned biases gain", on_average, n=160)
+@claim("02", "On the whole, the emptier the table, the more the learned biases gain", on_average, n=160)
 def _(seed):
     full, third = (means_minus_biases(density, seed) for density in (1, 0.3))
     return [third, third - full]
@@ -289,7 +289,7 @@ def layered(seed, reg=0.02, global_mean=True):
     return (M, train, *model(M, 1, 0.02, reg, seed, 300, **how))
 
 
-@claim("02", "the mean leaves the largest hole", positive())
+@claim("02", "In all of the 20 tables that we tried, the mean leaves the largest hole", positive())
 def _(seed):
     M, train, m, _ = layered(seed)
     parts = m.mu, m.R_bias[:, None], m.C_bias, m.R @ m.C.T
@@ -297,7 +297,7 @@ def _(seed):
     return mean - max(others)
 
 
-@claim("02", "the biases carry most of it, though not all", positive(0.85))
+@claim("02", "In most tables, the biases carry most of it, though not all", positive(0.85))
 def _(seed):
     M, train, m, _ = layered(seed, global_mean=False)
     carried = (m.R_bias.mean() + m.C_bias.mean()) / M[train].mean()
@@ -315,6 +315,12 @@ def _(seed):
     without = layered(seed, reg=1, global_mean=False)[2]
     mean = np.nanmean(M)
     return [mean - without.forward().mean() - 0.5, 0.2 - abs(with_mu.forward().mean() - mean)]
+
+
+@claim("02", "brings the predictions closer together", positive())
+def _(seed):
+    spread = [[layered(seed, reg, mu)[2].forward().std() for reg in (0.02, 1)] for mu in (True, False)]
+    return [0.75 * small - large for small, large in spread]
 
 
 def newcomer(seed, global_mean):
@@ -351,6 +357,19 @@ def _(seed):
 @claim("02", "even three factors (72 parameters) do not reach one factor with biases", on_average, n=40)
 def _(seed):
     return same_price(seed)[4] - same_price(seed)[3]
+
+
+@claim("02", "On such tables it is the other way round, and clearly so", on_average, n=40)
+def _(seed):
+    rng = np.random.default_rng(seed)
+    truth = rng.standard_normal((12, 1)) * rng.standard_normal(12)
+    M = np.clip(3 + 2 * truth / np.abs(truth).max() + rng.normal(0, 0.2, (12, 12)), 0.5, 5.5)
+    M = np.where(rng.random((12, 12)) < 0.9, M, np.nan)
+    how = {"held_out": split(M, seed)[1], "global_mean": True}
+    biases, factor = (
+        model(M, K, 0.03, 0.02, seed, 300, biases=b, **how)[1] for K, b in ((0, True), (1, False))
+    )
+    return biases.held_out_rmse[-1] - factor.held_out_rmse[-1] - 0.2
 
 
 # Lesson 03

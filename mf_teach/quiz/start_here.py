@@ -5,7 +5,7 @@ from .questions import Choose, Number, Order
 QUESTIONS = {
     "00-unseen": (
         Choose(
-            "On ratings that it never saw: how large is the model's RMSE, compared with always guessing the mean?",
+            "The model's RMSE on ratings that it never saw: how is it, compared with guessing the mean?",
             "clearly smaller",
             "A row and a column together say much about the rating where they meet: there is a pattern.",
             {
