@@ -395,7 +395,7 @@ def shuffled(seed):
     return np.random.default_rng(seed).permutation(len(VALUES))
 
 
-@claim("03", "nearly harmless here", level(0.01))
+@claim("03", "nearly harmless here (with 20 other seeds, too, on average)", level(0.01))
 def _(seed):
     new, old = (model(ORIGINAL, 3, 0.01, 0.001, seed, 420, shuffle=False, new_R=x)[1] for x in (True, False))
     return new.train_rmse[-1] - old.train_rmse[-1]
@@ -407,10 +407,24 @@ def _(seed):
     return [(np.diff(curve) > 0).sum(), curve[0] - curve[-1]]
 
 
-@claim("03", "after a few updates it diverges", positive())
+def between(low, high):
+    return lambda x: bool(low <= x.mean() <= high)
+
+
+@claim("03", "after a dozen updates or so it diverges", between(9, 18))
 def _(seed):
     curve, _ = by_steps(shuffled(seed), seed, 1.0)
-    return [curve[-1] - DIVERGED, 30 - len(curve)]
+    return len(curve) - 1 if curve[-1] >= DIVERGED else np.inf
+
+
+@claim("03", "With most seeds that happens at the very first step", between(0.6, 1))
+def _(seed):
+    m, n = LowRankFactorization(10, 10, 3, 1.0, 0.001, seed=seed), shuffled(seed)[:1]
+    first, parameters = (ROWS[n], COLS[n], VALUES[n]), (m.R, m.C, m.R_bias, m.C_bias)
+    before = VALUES[n] - m.forward()[ROWS[n], COLS[n]]
+    sgd.sgd_epoch(*first, *parameters, 0.0, 1.0, 0.001, True)
+    after = VALUES[n] - m.forward()[ROWS[n], COLS[n]]
+    return (before * after < 0) & (np.abs(after) > np.abs(before))
 
 
 @claim("03", "among the 4s (or among the 1s) and leans that way, and its RMSE is worse", positive(0.9))
@@ -426,15 +440,39 @@ def _(seed):
     return rmse(row) - rmse(mixed)
 
 
-@claim("03", "sooner there, and no longer smooth", positive())
+@claim("03", "0.1 is the lowest of the four, with each of 20 seeds", positive())
+def _(seed):
+    runs = (model(ORIGINAL, 3, alpha, 0.001, seed, 100)[1] for alpha in (0.1, 0.0003, 0.01, 0.3))
+    best, *others = (run.train_rmse[-1] for run in runs)
+    return np.array(others) - best
+
+
+@claim("03", "Its curve falls sooner, and is no longer smooth", positive())
 def _(seed):
     slow, fast = (model(ORIGINAL, 3, alpha, 0.001, seed, 100)[1].train_rmse for alpha in (0.01, 0.1))
-    return slow[10] - fast[10]
+    return [slow[10] - fast[10], (np.diff(fast) > 0).sum(), 1 - (np.diff(slow) > 0).sum()]
 
 
-@claim("03", "with some seeds it diverges, with others it only shakes", lambda x: 0.1 <= x.mean() <= 0.9)
+@claim(
+    "03",
+    "it diverges with some seeds, and with others the curve only jitters, far above that of 0.1",
+    lambda x: between(0.1, 0.9)(x[:, 0]) and bool(np.all(x[:, 1] > 0.2)),
+)
 def _(seed):
-    return model(ORIGINAL, 3, 0.3, 0.001, seed, 100)[1].diverged_at is not None
+    good, edge = (model(ORIGINAL, 3, alpha, 0.001, seed, 100)[1] for alpha in (0.1, 0.3))
+    return edge.diverged_at is not None, edge.train_rmse[-1] - good.train_rmse[-1]
+
+
+@claim("03", "with a small `reg`, 60 updates are too few to arrive", positive())
+def _(seed):
+    """From near the landscape's first start: how far from the nearer lowest place the path ends."""
+    start, gap = np.random.default_rng(seed).normal([-0.9, 2.7], 0.1), {}
+    for reg in (0.1, 1):
+        m = LowRankFactorization(1, 1, 1, 0.02, reg, biases=False)
+        m.R[:], m.C[:] = start
+        m.fit([[4]], 60)
+        gap[reg] = np.hypot(*(np.array([m.R.item(), m.C.item()]) - (4 - reg) ** 0.5))
+    return [gap[0.1] - 0.5, 0.25 - gap[1]]
 
 
 @claim("03", "The factors get shorter, and the training RMSE gets *worse*", positive(0.95))
