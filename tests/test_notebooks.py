@@ -212,6 +212,18 @@ def test_the_glossary_leads_to_each_lesson_and_explains_each_symbol():
         assert name in source
 
 
+def test_the_glossary_has_each_term_that_links_to_it_in_the_order_of_the_alphabet():
+    cells = nbformat.read(ROOT / "notebooks/glossary.ipynb", as_version=4).cells
+    rows = re.findall(r"^\| (\*\*.+?) \|", cells[-1].source, re.M)
+    first = [re.sub("[*(].*|[^a-z ]", "", row[2:].replace("_", " ").lower()) for row in rows]
+    assert first == sorted(first)
+    names = {name.strip(" *").lower() for row in rows for name in re.split("[,(:)]", row)} - {""}
+    for path in NOTEBOOKS:
+        linked = re.findall(r"\[\*\*([^*]+)\*\*\]\((?:../)?glossary", path.read_text(encoding="utf-8"))
+        for term in linked:
+            assert any(term.lower().startswith(name) for name in names), term
+
+
 def test_each_lesson_shows_a_picture_without_a_kernel(lesson):
     assert any(pictures.pixels(cell.outputs) for cell in code(lesson))
 

@@ -16,7 +16,7 @@ QUESTIONS = {
             "biases: they were better on average",
             "Those tables were made with biases. (On tables made without any, one factor is better.)",
             {
-                "one factor: it can express more": "It cannot be both biases at once, and those tables have both.",
+                "one factor: it can express more": "It cannot be both biases, and those tables have both.",
                 "no matter: the price is the same": "At this price the held-out RMSE was 0.48 and 0.63.",
             },
         ),
