@@ -48,7 +48,7 @@ QUESTIONS = {
     ),
     "02-taste": (
         Choose(
-            "Ada and Ben give different ratings. Do they have different taste?",
+            "Do Ada and Ben have different taste?",
             "no: one of them is harsh",
             "They agree on which film is better than which, and by how much.",
             {

@@ -109,7 +109,7 @@ QUESTIONS = {
     ),
     "03-valley": (
         Choose(
-            "Where do the arrows lead with alpha = 0.3, from the first start?",
+            "From the first start, where do the arrows lead with alpha = 0.3?",
             "they jump across the valley, ever farther",
             "Each step is longer than the way to the bottom. After the first, each lands farther from it.",
             {
