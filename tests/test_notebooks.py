@@ -176,7 +176,7 @@ def test_a_lesson_says_where_one_is_and_leads_on():
     for n, path in enumerate(LESSONS):
         cells = nbformat.read(path, as_version=4).cells
         neighbours = [other.name for other in LESSONS[max(0, n - 1) : n + 2] if other != path]
-        assert f"**Lesson {n} of 0 to {len(LESSONS) - 1}**" in cells[0].source
+        assert f"**Lesson {n} (of 0–{len(LESSONS) - 1})**" in cells[0].source
         assert "●" * (n + 1) + "○" * (len(LESSONS) - 1 - n) in cells[0].source
         for cell in (cells[0], cells[-1]):
             for name in (*neighbours, "glossary.ipynb"):
@@ -209,6 +209,18 @@ def test_the_glossary_leads_to_each_lesson_and_explains_each_symbol():
     terms = "p_u", "q_i", "alpha", "epoch", "held out", "residual"
     for name in (*(f"({path.name})" for path in LESSONS), *terms):
         assert name in source
+
+
+def test_the_glossary_has_each_term_that_links_to_it_in_the_order_of_the_alphabet():
+    cells = nbformat.read(ROOT / "notebooks/glossary.ipynb", as_version=4).cells
+    rows = re.findall(r"^\| (\*\*.+?) \|", cells[-1].source, re.M)
+    first = [re.sub("[*(].*|[^a-z ]", "", row[2:].replace("_", " ").lower()) for row in rows]
+    assert first == sorted(first)
+    names = {name.strip(" *").lower() for row in rows for name in re.split("[,(:)]", row)} - {""}
+    for path in NOTEBOOKS:
+        linked = re.findall(r"\[\*\*([^*]+)\*\*\]\((?:../)?glossary", path.read_text(encoding="utf-8"))
+        for term in linked:
+            assert any(term.lower().replace("-", " ").startswith(name) for name in names), term
 
 
 def test_each_lesson_shows_a_picture_without_a_kernel(lesson):

@@ -124,6 +124,17 @@ def leans_high():
     return min(orders, key=lambda name: by_steps(orders[name], 0, 0.1, epochs=2)[1].mean())
 
 
+def across_the_valley():
+    """From the landscape's first start: after one step, the error grows from step to step."""
+    m = LowRankFactorization(1, 1, 1, alpha=0.3, reg=0, biases=False)
+    m.R[:], m.C[:], errors = -0.9, 2.7, []
+    for _update in range(4):
+        m.fit([[4]], epochs=1)
+        errors.append(4 - m.forward().item())
+    grows = np.all(np.diff(np.abs(errors)) > 0) and np.prod(errors[:2]) < 0
+    return when(grows, "they jump across the valley, ever farther", "they reach the valley in fewer steps")
+
+
 def when(condition, yes, no):
     return yes if condition else no
 
@@ -310,6 +321,7 @@ RIGHT = {
     ("03-recall", 0): lambda: entry(3, -1, 0.5, 0.2).forward()[0, 0],
     ("03-touched", 0): touched,
     ("03-order", 0): leans_high,
+    ("03-valley", 0): across_the_valley,
     ("03-alpha", 0): lowest_alpha,
     ("03-check", 1): lambda: entry(0, 1, 0, 0, M=1.5).R_bias[0],
     ("04-recall", 0): factor_step,

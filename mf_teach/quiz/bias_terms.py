@@ -5,8 +5,8 @@ from .questions import Choose, Number, Order
 QUESTIONS = {
     "02-recall": (
         Choose(
-            "A model's RMSE is 0.004 in training and 1.617 held out; the mean's is 1.185. What has it "
-            "learned?",
+            "A model's RMSE is 0.004 in training and 1.617 held out; guessing the mean has 1.185. What has "
+            "it learned?",
             "nothing that helps on other ratings",
             "It has memorised its training ratings, and predicts others worse than the mean does.",
             {
@@ -48,18 +48,18 @@ QUESTIONS = {
     ),
     "02-taste": (
         Choose(
-            "Ada and Ben are 1.5 points apart. Do they have different taste?",
+            "Do Ada and Ben have different taste?",
             "no: one of them is harsh",
             "They agree on which film is better than which, and by how much.",
             {
-                "yes: 1.5 points is a lot": "It is a lot, but it is the same for every film.",
+                "yes: they are far apart": "They are, but by the same distance for every film.",
                 "yes: they agree on no film": "On no number. Look at the differences from film to film.",
             },
         ),
         Number(
-            "Which single number, added to each of Ben's ratings, makes them equal to Ada's?",
+            "One number is added to all of Ben's ratings. Which one brings them closest to Ada's?",
             1.5,
-            "5.0 − 3.5 = 1.5, and the same for every film.",
+            "5.0 − 3.5 = 1.5, and the same for every film: they become equal.",
             {-1.5: "That would make Ben harsher still."},
             "Compare the two ratings of each film.",
         ),
@@ -68,7 +68,7 @@ QUESTIONS = {
         Order(
             "Without which layer does the training RMSE rise most? Start with that one.",
             ("mean", "column bias", "row bias", "low rank"),
-            "So it is in this table; the mean is first in every table that we tried.",
+            "So it is in this table; the mean is first in all 20 tables that we tried.",
             {
                 "column bias": "The mean is in every entry: nothing leaves a larger hole.",
                 "row bias": "Here the columns differ more than the rows do.",
@@ -79,7 +79,7 @@ QUESTIONS = {
     "02-full": (
         Choose(
             "Where do learned biases gain more over means?",
-            "in the nearly empty tables",
+            "in the sparse tables",
             "The fewer ratings a person has, the more it matters which things they were.",
             {
                 "in the full tables": "There everybody has rated nearly everything, so means are fair.",

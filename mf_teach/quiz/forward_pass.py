@@ -40,13 +40,13 @@ QUESTIONS = {
     ),
     "01-row": (
         Choose(
-            "A row is too low everywhere. Which factor do you raise?",
-            "the R of that row",
-            "It is a factor of each entry of that row and of no other.",
+            "All entries of a row fit but one, which is too high. What do you look at first?",
+            "the other entries of its column",
+            "If they are too high as well, lower the C of that column. If they fit, leave it: one entry that "
+            "stands out may be noise.",
             {
-                "the C of one column": "That raises one entry of the row, and a whole column with it.",
-                "the C of each column": "That is five sliders instead of one, and raises all other rows, "
-                "too.",
+                "the other entries of its row": "They fit: another R would spoil all of them for one entry.",
+                "nothing else but that entry": "No factor moves one entry alone. Its C moves a whole column.",
             },
         ),
     ),
@@ -75,11 +75,11 @@ QUESTIONS = {
         ),
         Choose(
             "And who is whose nearest neighbour among the six people?",
-            "for some it changes",
+            "it changes for some",
             "A shear moves the points by different amounts, so distances change.",
             {
-                "for nobody it changes": "A turn keeps all distances. A shear does not.",
-                "for everybody it changes": "Two points straight above each other are moved by the "
+                "it changes for nobody": "A turn keeps all distances. A shear does not.",
+                "it changes for everybody": "Two points straight above each other are moved by the "
                 "same amount, and stay as close as they were.",
             },
         ),
@@ -119,7 +119,7 @@ QUESTIONS = {
             },
         ),
         Choose(
-            "“My model has learned that factor 2 is bitterness.” What do you ask?",
+            "“My model has learned that factor 2 is romance.” What do you ask?",
             "Does another seed find the same axis?",
             "Any turned set of axes gives the same predictions, so one axis of one run means nothing.",
             {

@@ -12,28 +12,28 @@ QUESTIONS = {
             "Add the four layers.",
         ),
         Choose(
-            "24 parameters to spend on a 12 x 12 table: biases or one factor?",
+            "24 parameters to spend on a 12 x 12 table like those of lesson 02: biases or one factor?",
             "biases: they were better on average",
-            "A bias is a factor whose other half is fixed at 1: it costs half as much and fits less noise.",
+            "Those tables were made with biases. (On tables made without any, one factor is better.)",
             {
-                "one factor: it can express more": "It can express noise, too, and there are few ratings.",
+                "one factor: it can express more": "It cannot be both biases, and those tables have both.",
                 "no matter: the price is the same": "At this price the held-out RMSE was 0.48 and 0.63.",
             },
         ),
         Choose(
-            "Who is whose nearest neighbour in R: what does that say about their taste?",
-            "little: a shear changes it, and F stays",
-            "Any invertible A cancels in the product, so distances do not follow from the predictions.",
+            "Who is whose nearest neighbour in R: do the predictions alone decide that?",
+            "no: a shear changes it, and F stays",
+            "Any invertible A cancels in the product. It takes reg to prefer some distances to others.",
             {
-                "much: neighbours agree on everything": "Their predictions are close. But so may be those of "
-                "people who are far apart.",
-                "all, once the points are turned": "A turn keeps distances. It is not the only change that "
-                "leaves F as it is.",
+                "yes: R is made from the predictions": "F is made from R and C, and other R and C make the "
+                "same F.",
+                "yes, but only up to a turn": "A turn keeps distances. It is not the only change that leaves "
+                "F as it is.",
             },
         ),
         Choose(
             "Which RMSE says whether a model has learned anything?",
-            "the held-out one, beside the mean's",
+            "the held-out one, beside that of the mean",
             "A low error counts only on ratings that the model never saw, and only if guessing is worse.",
             {
                 "the training one, if it is below 0.1": "Random numbers can be memorised to any RMSE.",
@@ -109,9 +109,9 @@ QUESTIONS = {
     ),
     "03-valley": (
         Choose(
-            "Where do the arrows lead with alpha = 0.3?",
+            "From the first start, where do the arrows lead with alpha = 0.3?",
             "they jump across the valley, ever farther",
-            "Each step is longer than the way to the bottom and lands where the other side is steeper still.",
+            "Each step is longer than the way to the bottom. After the first, each lands farther from it.",
             {
                 "they reach the valley in fewer steps": "So they do at 0.1. A step can also be too long.",
                 "they go along the valley to its end": "At the bottom there is no slope along the valley.",
@@ -169,7 +169,7 @@ QUESTIONS = {
             {
                 "one side would have the wrong sign": "One side has the right sign as well, and a larger "
                 "error.",
-                "it saves half of the work": "It costs as much: two losses for each number.",
+                "it saves half of the work": "It costs more: L(p) would be the same for all numbers.",
             },
         ),
     ),

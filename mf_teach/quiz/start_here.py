@@ -5,7 +5,7 @@ from .questions import Choose, Number, Order
 QUESTIONS = {
     "00-unseen": (
         Choose(
-            "On ratings that it never saw: how large is the model's RMSE beside that of the mean?",
+            "The model's RMSE on ratings that it never saw: how is it, compared with guessing the mean?",
             "clearly smaller",
             "A row and a column together say much about the rating where they meet: there is a pattern.",
             {
@@ -25,7 +25,7 @@ QUESTIONS = {
             },
         ),
         Choose(
-            "And the held-out RMSE, beside the dotted line (always guessing the mean)?",
+            "And the held-out RMSE, compared with the dotted line (always guessing the mean)?",
             "it stays above the line",
             "Random numbers say nothing about each other, so what the model has learned from some of them "
             "only leads it astray on the others.",
@@ -60,7 +60,7 @@ QUESTIONS = {
             },
         ),
         Number(
-            "130 ratings, and every fifth of them is held out. How many are left to train on?",
+            "130 ratings, and one in five is held out, chosen at random. How many are left to train on?",
             104,
             "A fifth of 130 is 26, and 130 − 26 = 104.",
             {
