@@ -155,7 +155,7 @@ def test_thirty_questions_each_with_a_key_and_their_points():
     assert list(QUESTIONS) == list(KEY) == list(range(1, 31))
     points = re.findall(r"^### \d+ \(LO\d+, (\d) points\)$", text("exam.md"), flags=re.M)
     assert len(points) == 30
-    assert f"30 questions of 2 to 4 points, {sum(map(int, points))} points in all" in text("exam.md")
+    assert f"30 questions of 2 to 4 points, {sum(map(int, points))} points in all" in text("exam_key.md")
 
 
 def test_every_exercise_and_question_serves_one_outcome():
