@@ -3,6 +3,7 @@
 import html
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,8 @@ import numpy as np
 import printable
 import pytest
 
-from mf_teach import LowRankFactorization, ratings
+from mf_teach import LowRankFactorization, ratings, variants
+from mf_teach.check import exercise_of
 
 ROOT = make_exercises.NOTEBOOKS.parent
 GUIDE = (ROOT / "notebooks/TEACHING.md").read_text(encoding="utf-8")
@@ -101,6 +103,19 @@ def test_the_sheet_to_print_has_the_exercises_by_hand_and_no_answer():
     assert sheet.count("Working:") == 4
     assert "F<sub>2,1</sub>" in sheet
     assert not re.search(r"\$|BEGIN|5\.1\b", sheet)
+
+
+def test_a_sheet_for_each_learner_and_a_key(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["printable.py", "by-hand", "Ada <b>", "ben"])
+    runpy.run_path(printable.__file__, run_name="__main__")
+    sheets = (tmp_path / "by-hand.html").read_text(encoding="utf-8")
+    assert sheets.count('<div class="sheet">') == 2
+    assert "Ada <b>" not in sheets
+    answers = (tmp_path / "by-hand-key.html").read_text(encoding="utf-8")
+    for learner in ("ada <b>", "ben"):
+        assert html.escape(variants.listed("02-a", learner)) in sheets
+        assert f"<td>{exercise_of('02-a', learner).right():.6g}</td>" in answers
 
 
 def test_a_question_of_the_exam_is_not_cut_by_a_page():
