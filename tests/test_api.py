@@ -18,6 +18,7 @@ WITH_EXAMPLES = (
     "sgd",
     "model",
     "quirks",
+    "variants",
     "ratings.tables",
     "ratings.triples",
     "ratings.split",

@@ -100,6 +100,12 @@ def without(notebook, *names):
     return notebook
 
 
+def as_learner(notebook, name):
+    """With a name in the cell that brings numbers of one's own."""
+    next(cell for cell in notebook.cells if cell.source.startswith("i_am(")).source = f"i_am({name!r})"
+    return notebook
+
+
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """A class has handed in all this, and has been marked by the command of the guide."""
@@ -122,6 +128,12 @@ def course(tmp_path_factory):
                                              "    __str__ = __array__ = __eq__ = __repr__\n"
                                              "return Ugly()"}))  # fmt: skip
     course.hand_in("exits_in_b", solved(**{"01_b": "import os\nos._exit(1)"}))
+    course.hand_in("ada", as_learner(solved(), " ADA"))
+    course.hand_in("borrows", as_learner(solved(), "ada"))
+    course.hand_in("copies", as_learner(solved(**{"01_a": "F_21 = 5.1"}), "copies"))
+    course.hand_in(
+        "no_learner", with_cells(solved(), ["from mf_teach import variants\nvariants.learner = print"])
+    )
     notebook = solved()
     notebook.cells[place(notebook, "01-b-check")].source = "4"
     course.hand_in("edited_check", notebook)
@@ -170,10 +182,10 @@ def said(course, student):
 
 FULL = [*ACCIDENTS, *ASIDE_B, "right", "list", "reused_np", "edited_check", "duplicate", "split",
         "no_metadata", "no_metadata_no_ids", "bom", "utf16", "renamed", "two_files",
-        "broken_cells"]  # fmt: skip
+        "broken_cells", "ada", "borrows", "no_learner"]  # fmt: skip
 NOTHING = ["blank", "wrong", *TRICKS, "damaged", "zero", "html", "not_a_notebook", "no_cells", "other_set"]
 SCORES = dict.fromkeys(FULL, 16) | dict.fromkeys(NOTHING, 0)
-SCORES |= {"steals_b": 12, "ugly": 12, "exits_in_b": 12, "deleted": 12}
+SCORES |= {"steals_b": 12, "ugly": 12, "exits_in_b": 12, "deleted": 12, "copies": 14}
 
 
 @pytest.mark.parametrize("student", SCORES)
@@ -206,6 +218,7 @@ def test_nobody_is_forgotten(course):
         ("not_a_notebook", "no notebook"),
         ("no_cells", "without a single cell"),
         ("other_set", "It looks like set 02"),
+        ("borrows", "01-a was answered with the numbers of “ada”, not with those of this student."),
         ("renamed", "handed in as “01_forward_pass (1).ipynb”"),
         ("two_files", "“draft.ipynb” lies there, too."),
         (
@@ -226,7 +239,7 @@ def test_the_report_says_what_happened(course, student, what):
     assert what in said(course, student)
 
 
-@pytest.mark.parametrize("student", ["right", "blank", "wrong", "list", "bom", *ASIDE_B])
+@pytest.mark.parametrize("student", ["right", "blank", "wrong", "list", "bom", "ada", *ASIDE_B])
 def test_who_needs_no_look_is_not_flagged(course, student):
     assert said(course, student) == ""
 

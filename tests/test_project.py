@@ -15,6 +15,8 @@ import mf_teach
 
 ROOT = Path(__file__).parents[1]
 LISTS = "requirements.txt", "requirements-teacher.txt", "tests/requirements.txt", "binder/requirements.txt"
+PROSE = "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "notebooks/TEACHING.md"
+CLASSROOM = [path.relative_to(ROOT).as_posix() for path in sorted(ROOT.glob("classroom/*.md"))]
 OWN_CODE = [*ROOT.glob("mf_teach/**/*.py"), *ROOT.glob("tools/*.py"), *ROOT.glob("tests/*.py")]
 
 
@@ -95,10 +97,12 @@ def test_ci_finds_one_test_command_of_each_kind_in_the_readme(place):
         assert len(re.findall(pattern, text("README.md"), flags=re.M)) == 1, pattern
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "notebooks/TEACHING.md"])
+@pytest.mark.parametrize("name", [*PROSE, *CLASSROOM])
 def test_links_and_paths_in_the_prose_lead_somewhere(name):
     links = re.findall(r"\]\(([^)#:]+)\)", text(name))
-    paths = re.findall(r"`((?:mf_teach|tools|tests|notebooks|binder|\.ci|\.github)/[^`* ]*)`", text(name))
+    paths = re.findall(
+        r"`((?:mf_teach|tools|tests|notebooks|classroom|binder|\.ci|\.github)/[^`* ]*)`", text(name)
+    )
     for target in links:
         assert (ROOT / name).parent.joinpath(target).exists(), target
     for target in paths:

@@ -1,19 +1,30 @@
 """Feedback on exercises: `check` an answer, `show_difference`, ask for a `hint`, read a `solution`."""
 
 import contextlib
+import dataclasses
 import json
 import textwrap
 from numbers import Integral
 from pathlib import Path
 
+from .. import variants
 from .._arguments import shown
 from . import bias_terms, does_it_generalise, forward_pass, reading_the_original, sgd_update, tune_it_live
+from .answers import by_hand
 from .difference import difference
 
 LESSONS = forward_pass, bias_terms, sgd_update, tune_it_live, does_it_generalise, reading_the_original
 EXERCISES = {name: exercise for lesson in LESSONS for name, exercise in lesson.EXERCISES.items()}
 WRITTEN = "04-d", "06-d"  # marked by a person
 _hints_given: dict[str, int] = {}
+
+
+def exercise_of(name, learner=""):
+    """The exercise with the numbers of a learner (as `variants.checked`), or with everybody's."""
+    exercise = EXERCISES[name]
+    if learner and name in by_hand.PARTS:
+        return dataclasses.replace(exercise, **by_hand.parts(name, learner))
+    return exercise
 
 
 def check(name, answer):
@@ -99,4 +110,4 @@ def _is_written(name, so):
 def _find(name):
     if not isinstance(name, str) or name not in EXERCISES:
         raise ValueError(f"name = {shown(name)}: must be one of {', '.join(sorted([*EXERCISES, *WRITTEN]))}")
-    return EXERCISES[name]
+    return exercise_of(name, variants.learner)

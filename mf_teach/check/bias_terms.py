@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .answers import by_hand
 from .answers.bias_terms import (
     all_counted,
     along_a_row,
@@ -32,37 +33,7 @@ from .answers.bias_terms import (
 from .exercise import Exercise
 
 EXERCISES = {
-    "02-a": Exercise(
-        points=2,
-        hints=(
-            "Interaction is what is left of the rating once mean, row and column are subtracted.",
-            "Subtract the mean, then the row bias, then the column bias. Subtracting −0.6 adds 0.6.",
-            "4 − 3.2 − (−0.6) − 0.9",
-        ),
-        right=lambda: 0.5,
-        mistakes=(
-            (-0.5, "the size is right, the sign is not: what is left is the rating minus the baseline."),
-            (
-                -0.7,
-                "it looks as if you subtracted 0.6. A harsh person's bias is −0.6, and subtracting that "
-                "adds 0.6.",
-            ),
-            (3.7, "the mean is still in it: subtract mu, too."),
-            (
-                2.3,
-                "it looks as if you added the column's bias. Subtract everything that is already explained.",
-            ),
-            (1.4, "the column's bias is still in it: subtract it, too."),
-            (-0.1, "the row's bias is still in it: subtract it, too."),
-            (
-                3.5,
-                "this is the baseline, mu and both biases: what the model explains. What is left of the 4?",
-            ),
-            (1.1, "both biases have the wrong sign: subtract −0.6, which adds 0.6, and subtract 0.9."),
-            (0.3, "these are the two biases. Subtract them, and mu, from the rating."),
-            (0.8, "this is the rating minus the mean. The row and the column explain part of that."),
-        ),
-    ),
+    "02-a": Exercise(points=2, **by_hand.parts("02-a")),
     "02-b": Exercise(
         points=4,
         hints=(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .answers import by_hand
 from .answers.forward_pass import (
     OF_RMSE,
     compensate,
@@ -15,30 +16,7 @@ from .answers.forward_pass import (
 from .exercise import Exercise
 
 EXERCISES = {
-    "01-a": Exercise(
-        points=2,
-        hints=(
-            "You need one row of R, one row of C, and two biases.",
-            "i = 2 picks R[2] and R_bias[2]; j = 1 picks C[1] and C_bias[1]. Counting starts at 0.",
-            "2 · 3 + 0.5 · (−1), then add −0.75 and 0.35.",
-        ),
-        right=lambda: 5.1,
-        mistakes=(
-            (5.5, "these are the two products. Where are the two biases?"),
-            (4.75, "the column's bias, C_bias[j], is missing."),
-            (5.85, "the row's bias, R_bias[i], is missing."),
-            (5.6, "the second product, 0.5 · (−1), is missing."),
-            (6.1, "it looks as if you added 0.5 · (−1) as 0.5. The product is negative."),
-            (5.9, "it looks as if you subtracted the biases. A prediction adds them, with their signs."),
-            (6.6, "it looks as if you subtracted R_bias[i]. Add it, with its sign: it is −0.75."),
-            (4.4, "it looks as if you subtracted C_bias[j]. Add it."),
-            (0.25, "this is F[1, 2]: i and j are swapped. i is the row, j the column."),
-            (0.5, "this is F[1, 0]: rows and columns are counted from 0."),
-            (2.25, "this is F[2, 0]: columns, too, are counted from 0."),
-            (2.35, "this is F[1, 1]: rows, too, are counted from 0."),
-            (4.6, "it looks like the sum of R[i] times the sum of C[j]. Multiply pair by pair, then add."),
-        ),
-    ),
+    "01-a": Exercise(points=2, **by_hand.parts("01-a")),
     "01-b": Exercise(
         points=4,
         hints=(

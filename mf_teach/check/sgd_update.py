@@ -2,44 +2,13 @@
 
 import numpy as np
 
+from .answers import by_hand
 from .answers.four_updates import mistakes, one_rating, swapped_biases, update, wrong
 from .answers.sgd_update import OF_GRADIENT, functions, gradient, runs, track
 from .exercise import Exercise
 
 EXERCISES = {
-    "03-a": Exercise(
-        points=2,
-        hints=(
-            "First F, then e = M − F, then the update of C_bias.",
-            "F is a sum of four: two products, one of them negative, and two biases. The step is alpha "
-            "(e − reg C_bias), added to the old C_bias.",
-            "F = 2 − 1 + 0.3 + 0.8 = 2.1, so e = 2.9; then 0.8 + 0.1 · (2.9 − 0.25 · 0.8).",
-        ),
-        right=lambda: 1.07,
-        mistakes=(
-            (0.53, "the size of the step is right, its sign is not: the prediction was too low."),
-            (0.49, "it looks as if e were F − M. The residual is M − F."),
-            (1.29, "e adds the biases: brackets are missing in M_ij − (R_i · C_j + …)."),
-            (1.09, "it looks as if you forgot reg."),
-            (1.065, "it looks as if reg stood alone. It multiplies the bias: reg C_bias."),
-            (1.0825, "reg multiplies the bias that is updated, C_bias[j], not the row's."),
-            (1.11, "it looks as if reg made the bias larger. It should shrink it: minus."),
-            (1.05, "it looks as if you doubled reg: the ½ in the loss cancels the 2."),
-            (3.5, "it looks as if you forgot alpha."),
-            (0.27, "this is the step. The new bias is the old one plus the step."),
-            (0.78, "e is missing: this is the old bias, less reg's part."),
-            (1.36, "it looks as if you doubled e: the ½ in the loss cancels the 2."),
-            (1.34, "it looks as if you doubled the step: the ½ in the loss cancels the 2."),
-            (1.1, "it looks as if the row's bias were missing from F."),
-            (1.15, "it looks as if the column's bias were missing from F."),
-            (1.18, "it looks as if the biases were missing from F."),
-            (1.17, "it looks as if R_i · C_j were missing from F."),
-            (0.97, "the second product, (−2) · 0.5, is missing from F."),
-            (0.87, "it looks as if you added (−2) · 0.5 as 1. The product is negative."),
-            (0.89, "alpha multiplies reg's part, too: alpha · (e − reg C_bias)."),
-            (0.5825, "this is the row's new bias, R_bias[i]. The question is about the column's."),
-        ),
-    ),
+    "03-a": Exercise(points=2, **by_hand.parts("03-a")),
     "03-b": Exercise(
         points=4,
         hints=(

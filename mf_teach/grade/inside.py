@@ -11,7 +11,7 @@ from pathlib import Path
 
 from IPython import get_ipython
 
-from .. import LowRankFactorization, ratings
+from .. import LowRankFactorization, ratings, variants
 from .._calling import call, plain, stopped
 from .wire import decode, encode
 
@@ -54,13 +54,16 @@ def start():
 def serve(request, reply):
     """Do what one file asks for, and write what came of it into another.
 
-    {"find": text of an expression} looks for an answer; {"call": arguments} calls it.
+    {"find": text of an expression} looks for an answer; {"call": arguments} calls it; {"learner": null} asks
+    whose numbers were given out.
     """
     global answer
     [(verb, data)] = loads(Path(request).read_text(encoding="utf-8")).items()
     with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
         if verb == "find":
             answer, told = _find(data)
+        elif verb == "learner":
+            told = plain(variants.learner)
         else:
             result, after = call(answer, decode(data, trusted=True))
             told = [result, [None if callable(item) else plain(item) for item in after]]

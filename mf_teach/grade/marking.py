@@ -1,4 +1,4 @@
-"""nbgrader's steps that run a hand-in and book its marks, by the very judge of `check`."""
+"""nbgrader's step that runs a hand-in and marks it, by the very judge of `check`."""
 
 import json
 from contextlib import contextmanager, suppress
@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_output
-from nbgrader.preprocessors import Execute, SaveAutoGrades
-from traitlets import Integer
+from nbgrader.preprocessors import Execute
+from traitlets import Bool, Integer
 
+from .. import variants
 from .._calling import Stopped
-from ..check import EXERCISES
-from .cells import asked_by, flag, flagged, is_given, marks
+from ..check import exercise_of
+from .cells import asked_by, flag, is_given, marks
 from .wire import decode, encode
 
 START = "import mf_teach.grade.inside as _inside; _inside.start(); del _inside"
@@ -42,6 +43,7 @@ class RunAndJudge(Execute):
 
     timeout = Integer(120, help="seconds for a cell, and for an answer on one input").tag(config=True)
     starting = Integer(600, help="seconds for imports and compiling").tag(config=True)
+    own_numbers = Bool(False, help="whether each learner must have numbers of their own").tag(config=True)
     startup_timeout = Integer(300).tag(config=True)
     iopub_timeout = Integer(60).tag(config=True)
     interrupt_on_timeout = False
@@ -50,6 +52,7 @@ class RunAndJudge(Execute):
     def preprocess(self, nb, resources, km=None):
         """Run the notebook as often as it takes."""
         self.left_out, failed, done = {}, 0, False
+        self.student = resources.get("nbgrader", {}).get("student", "")
         while not done:
             try:
                 with TemporaryDirectory() as folder, suppress(Again):
@@ -101,8 +104,9 @@ class RunAndJudge(Execute):
 
     def _judge(self, name, expression):
         """What to put under a check cell: the judge's sentence and, as its result, the points."""
-        exercise = EXERCISES[name]
+        exercise = exercise_of(name)
         try:
+            exercise = exercise_of(name, self._learner(name))
             points, text = self._verdict(exercise, expression)
             if points < exercise.points:  # perhaps since np, or another name that was given, was reused
                 for cell in [cell for cell in self.nb.cells[: self.now] if is_given(cell)]:
@@ -117,6 +121,19 @@ class RunAndJudge(Execute):
             new_output("stream", name="stdout", text=said),
             new_output("execute_result", {"text/plain": str(points)}, execution_count=None),
         ]
+
+    def _learner(self, name):
+        """Whose numbers this exercise was answered with; who takes somebody else's is named."""
+        if name not in variants.NAMES:
+            return ""
+        try:
+            learner = variants.checked(self._ask("learner", None))
+        except (TypeError, ValueError):  # overwritten
+            learner = ""
+        if (learner or self.own_numbers) and learner != variants.checked(self.student):
+            whose = f"“{learner}”" if learner else "everybody"
+            flag(self.nb, f"{name} was answered with the numbers of {whose}, not with those of this student.")
+        return learner
 
     def _verdict(self, exercise, expression):
         answer = self._answer(expression)
@@ -181,20 +198,3 @@ class RunAndJudge(Execute):
         payload = kwargs["execute_reply"]["content"].get("payload", ())
         if any(part["source"] == "ask_exit" for part in payload):
             raise DeadKernelError("exit()")
-
-
-class SaveMarks(SaveAutoGrades):
-    """Book the marks, and leave what was flagged for a person to look at."""
-
-    def preprocess(self, nb, resources):
-        """Save all marks of a notebook."""
-        self.flagged = flagged(nb)
-        return super().preprocess(nb, resources)
-
-    def _add_score(self, cell, resources):
-        super()._add_score(cell, resources)
-        name = marks(cell)["grade_id"]
-        if name[:4] in self.flagged:
-            grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
-            grade.needs_manual_grade = True
-            self.gradebook.db.commit()

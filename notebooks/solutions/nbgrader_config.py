@@ -3,8 +3,9 @@
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import DeduplicateIds, Execute, SaveAutoGrades
 
+from mf_teach.grade.booking import SaveMarks
 from mf_teach.grade.hand_ins import HandIn, Restore, adopt
-from mf_teach.grade.marking import RunAndJudge, SaveMarks
+from mf_teach.grade.marking import RunAndJudge
 
 c = get_config()  # noqa: F821 (nbgrader provides it)
 
@@ -12,6 +13,7 @@ c = get_config()  # noqa: F821 (nbgrader provides it)
 c.ClearSolutions.code_stub = {"python": "pass  # YOUR CODE HERE"}
 c.ClearSolutions.text_stub = "*Your answer here.*"
 c.RunAndJudge.timeout = 120  # seconds for a cell, and for an answer on one input
+c.RunAndJudge.own_numbers = False  # True: the report names whoever has not written i_am("their student id")
 
 OURS = {DeduplicateIds: Restore, Execute: RunAndJudge, SaveAutoGrades: SaveMarks}
 for steps in ("sanitize_preprocessors", "autograde_preprocessors"):
