@@ -12,7 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SHAPE = re.compile(r"https://github\.com/([\w-]+)/([\w.-]+)")
 LINKED = (
-    "*.md", "*.cff", "pyproject.toml", "binder/*", "notebooks/**/*", "tools/**/*", ".github/**/*", ".devcontainer/*"
+    "*.md", "*.cff", "pyproject.toml", "binder/*", "notebooks/**/*", "tools/**/*", ".github/**/*",
+    ".devcontainer/*",
 )  # fmt: skip
 LESSON = "notebooks/00_start_here.ipynb"
 

@@ -1,8 +1,8 @@
 """Do what another's machine does with this repository, in a fresh environment, step by step.
 
-`python tests/platforms/replay.py binder` (or `colab`) `[notebook ...]`, with the Python of that machine: 3.13, or
-3.12. What the machine has from the start is in the list beside this file. A step that fails, or changes what
-was there, ends the run. It prints how many MB were added, and runs the notebooks there under strict nbval: all
+`python tests/platforms/replay.py binder [notebook ...]` with Python 3.13, or `colab` with 3.12.
+What that machine has from the start is in the list beside this file. A step that fails, or changes what was
+there, ends the run. It prints how many MB were added, and runs the notebooks there under strict nbval: all
 lessons, where none is named.
 """
 
