@@ -79,7 +79,7 @@ def answers(runtime):
 
 @pytest.mark.slow
 def test_the_command_opens_the_lessons(python, tmp_path):
-    """As a learner would, in a folder that is not there yet, and with the port taken; the first lesson runs."""
+    """In a folder that is not there yet, and on a port that is taken; and the first lesson runs."""
     folder = tmp_path / "my lessons"
     (tmp_path / "jupyter_server_config.json").write_bytes(b'{"ServerApp": {"allow_root": true}}')
     with kernels.runtime() as runtime, socket.create_server(("localhost", 0)) as taken:
