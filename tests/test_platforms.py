@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from test_project import applies, requirements
 
+from mf_teach.live import Playground
 from mf_teach.live.guarded import VIEW
 
 ROOT = Path(__file__).parents[1]
@@ -173,3 +174,20 @@ def test_the_dev_container_opens_the_first_lesson_in_what_the_readme_installs():
     assert Requirement(f"python{project['requires-python']}").specifier.contains(version)
     for name in container["customizations"]["codespaces"]["openFiles"]:
         assert (ROOT / name).exists()
+
+
+def every(widget):
+    """A widget and all in it."""
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from every(child)
+
+
+def test_a_front_end_loads_no_script_but_those_of_ipywidgets_and_anywidget():
+    """As VS Code does, it may look for them in the environment; ours travel with the widget."""
+    asked = {part._model_module for part in every(Playground())} | {
+        p._view_module for p in every(Playground())
+    }
+    assert asked == {"anywidget", "@jupyter-widgets/controls"}
+    files = [path.as_posix() for path in distribution("anywidget").files]
+    assert any(path.endswith("nbextensions/anywidget/index.js") for path in files)

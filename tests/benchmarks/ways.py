@@ -2,8 +2,8 @@
 
 `python tests/benchmarks/ways.py [way ...]`, for all of: pip, uvx (needs uv), clone. Each starts in an empty
 folder, with empty caches. "First": from the command that installs; "again": from the one that opens the
-lesson, once more. Both end when the first slider of lesson 00 stands in JupyterLab in a Chromium. MB are those
-of the packages on the disk. For Binder and Colab, `tests/platforms/replay.py` prints how many they add.
+lesson, once more. Both end when the first slider of lesson 00 stands in JupyterLab in a Chromium. MB are the
+packages on the disk. For Binder and Colab, `tests/platforms/replay.py` prints how many they add.
 """
 
 import contextlib
