@@ -165,7 +165,7 @@ def test_what_binder_installs_leaves_its_base_as_it_is_and_names_all_that_it_add
 def test_the_dev_container_opens_the_first_lesson_in_what_the_readme_installs():
     container = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8"))
     install = re.search(
-        r"\.venv/bin/(pip install -r requirements\.txt)", (ROOT / "README.md").read_text("utf-8")
+        r"\.venv/bin/(pip install -r requirements\.txt)", (ROOT / "README.md").read_text(encoding="utf-8")
     )
     assert container["postCreateCommand"] == install[1]
     image, _colon, version = container["image"].partition(":")
