@@ -14,9 +14,8 @@ from PIL import Image
 
 from mf_teach.live import Playground
 
-ROOT = Path(__file__).parents[1]
-sys.path.append(str(ROOT / "tests"))
-sys.path.append(str(ROOT / "tests/browser"))
+sys.path.append(str(Path(__file__).parents[1] / "tests"))
+sys.path.append(str(Path(__file__).parents[1] / "tests/browser"))
 import lab
 from twin import agree
 
@@ -68,4 +67,5 @@ if __name__ == "__main__":
             opened.close()
     pictures, times = zip(*frames, strict=True)
     how = {"save_all": True, "append_images": pictures[1:], "duration": times, "loop": 0}
-    pictures[0].save(ROOT / "notebooks/playground.webp", quality=60, method=6, **how)
+    target = Path(__file__).parents[1] / "notebooks/playground.webp"
+    pictures[0].save(target, quality=60, method=6, **how)
