@@ -36,14 +36,13 @@ sys.modules |= {name: ModuleType(name) for name in ("google", "google.colab")} |
 """
 SHOWN = 'from mf_teach.live import Guess, tables\nGuess("stars", 3, 0, 5)', "tables([[1.0, 2.0]])"
 OLD = """
-import warnings
 import ipywidgets
 assert ipywidgets.__version__ == "7.7.1"
 from test_random_walks import WIDGETS, walk
 for name, make in WIDGETS.items():
     widget = make()
     walk(widget, 8)
-    widget._ipython_display_()
+    assert widget._repr_mimebundle_()["text/plain"]
     print(name)
 """
 
