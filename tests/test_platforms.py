@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from install_cell import SOURCE, installing, put
+from install_cell import installing, put
 from nbclient import NotebookClient
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -112,22 +112,18 @@ def test_the_install_cell_runs_pip_only_where_mf_teach_is_missing(there, monkeyp
     if not there:
         monkeypatch.setitem(sys.modules, "mf_teach", None)
     asked = []
-
-    class Shell:
-        def run_line_magic(self, name, line):
-            asked.append((name, line.split()))
-
-    exec(installing(nbformat.v4.new_markdown_cell("", id="00-00")).source, {"get_ipython": Shell})
+    monkeypatch.setattr(subprocess, "run", lambda command, check: asked.append((command, check)))
+    exec(installing(nbformat.v4.new_markdown_cell("", id="00-00")).source, {})
     if there:
         assert asked == []
     else:
-        ((magic, (command, *options, what, anywidget, psygnal)),) = asked
+        (((*pip, what, anywidget, psygnal), check),) = asked
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-        assert (magic, command, anywidget, psygnal) == ("pip", "install", "anywidget", "psygnal")
-        assert options == ["--quiet", "--no-deps"]
+        assert check
+        assert pip == [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
+        assert (anywidget, psygnal) == ("anywidget", "psygnal")
         assert Requirement(what).name == project["name"]
         assert Requirement(what).url == f"{project['urls']['Homepage']}/archive/HEAD.zip"
-    assert "{" not in SOURCE.format(archive="")
 
 
 def walked(project, extra, base, listed):

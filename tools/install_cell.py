@@ -13,22 +13,30 @@ from address import home, ways
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 SOURCE = """\
-# On Colab and Kaggle, run this first: it installs mf_teach. Elsewhere, it does nothing.
+# On Colab and Kaggle, run this first: it installs mf_teach. (Kaggle: with Internet on, at the right.)
+# Elsewhere, it does nothing.
 try:
     import mf_teach
 except ImportError:
-    get_ipython().run_line_magic(
-        "pip", "install --quiet --no-deps mf-teach@{archive} anywidget psygnal"
-    )
+    import subprocess
+    import sys
+
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
+    subprocess.run([*pip, "mf-teach@{archive}", "anywidget", "psygnal"], check=True)
 """
 # Folded away in JupyterLab, in Colab, and in Notebook 7.
 METADATA = {"jupyter": {"source_hidden": True}, "cellView": "form", "tags": ["install"]}
 
 
+def source(archive: str) -> str:
+    """The cell's code; it installs what is at this address."""
+    return SOURCE.format(archive=archive).rstrip()
+
+
 def installing(title: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """The cell below this one, as if it had just run: the first of all, without a word."""
-    source, id_ = SOURCE.format(**ways(home())).rstrip(), title.id.replace("-00", "-install")
-    return nbformat.v4.new_code_cell(source, id=id_, metadata=METADATA, execution_count=1)
+    code, id_ = source(ways(home())["archive"]), title.id.replace("-00", "-install")
+    return nbformat.v4.new_code_cell(code, id=id_, metadata=METADATA, execution_count=1)
 
 
 def put(notebook: nbformat.NotebookNode) -> None:

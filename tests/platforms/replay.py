@@ -6,7 +6,9 @@ there, ends the run. It prints how many MB were added, and runs the notebooks th
 lessons, where none is named.
 """
 
+import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,26 +16,24 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-STEPS = {
-    # repo2docker: pip install of binder/requirements.txt in the repository, then binder/postBuild.
-    "binder": (
-        ["pip", "install", "--no-cache-dir", "-r", "binder/requirements.txt"],
-        ["binder/postBuild"],
-        ["pip", "check"],
-    ),
-    # The install cell of a notebook; the working tree stands for the archive that it names.
-    "colab": (["pip", "install", "--quiet", "--no-deps", ".", "anywidget", "psygnal"],),
-}
-TOOLS = "nbval==0.11.0", "pytest"
-NBVAL = (
-    "-p",
-    "no:cacheprovider",
-    "--noconftest",
-    "--nbval",
-    "--nbval-current-env",
-    "--nbval-cell-timeout=600",
-    "-q",
-)
+LESSONS = sorted(ROOT.glob("notebooks/0*.ipynb"))
+NBVAL = "-p no:cacheprovider --noconftest --nbval --nbval-current-env --nbval-cell-timeout=600 -q".split()
+
+
+def binder(run, folder: Path) -> None:
+    """As repo2docker builds an image of a repository that has a folder binder."""
+    run("pip", "install", "--no-cache-dir", "-r", "binder/requirements.txt")
+    run("binder/postBuild")
+    run("pip", "check")
+
+
+def colab(run, folder: Path) -> None:
+    """As the first cell of a lesson does it, with an archive of the last commit in place of GitHub's."""
+    run("git", "archive", "--prefix=mf_teach-HEAD/", f"--output={folder / 'HEAD.zip'}", "HEAD")
+    cells = json.loads(LESSONS[0].read_text(encoding="utf-8"))["cells"]
+    (cell,) = (cell for cell in cells if "install" in cell["metadata"].get("tags", []))
+    code = re.sub(r"https://\S*/HEAD\.zip", (folder / "HEAD.zip").as_uri(), "".join(cell["source"]))
+    run("python", "-c", code, cwd=folder)
 
 
 def size(folder: Path) -> float:
@@ -41,7 +41,7 @@ def size(folder: Path) -> float:
     return sum(path.lstat().st_size for path in folder.rglob("*")) / 1e6
 
 
-def replay(name: str, folder: Path, notebooks: list[str]) -> None:
+def replay(steps, folder: Path, notebooks: list[str]) -> None:
     """Take the steps of this machine in an environment in this folder."""
     venv.create(folder, with_pip=True)
     environment = os.environ | {"PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"}
@@ -49,24 +49,24 @@ def replay(name: str, folder: Path, notebooks: list[str]) -> None:
 
     def run(*command, **how):
         print("$", *command, flush=True)
-        return subprocess.run([*map(str, command)], cwd=ROOT, env=environment, check=True, **how)
+        return subprocess.run([*map(str, command)], env=environment, check=True, **{"cwd": ROOT} | how)
 
     def freeze():
         told = run("pip", "freeze", "--all", stdout=subprocess.PIPE, encoding="utf-8").stdout
         return {line for line in told.splitlines() if "==" in line}
 
-    run("pip", "install", "--quiet", "--no-deps", "-r", Path(__file__).parent / f"{name}.txt")
+    run("pip", "install", "--quiet", "--no-deps", "-r", Path(__file__).parent / f"{steps.__name__}.txt")
     before, had = freeze(), size(folder)
-    for step in STEPS[name]:
-        run(*step)
+    steps(run, folder)
     if gone := before - freeze():
-        raise SystemExit(f"{name} had {', '.join(sorted(gone))}")
-    print(f"{name}: {size(folder) - had:.0f} MB added to the {had:.0f} MB of Python packages that are there")
-    run("pip", "install", "--quiet", *TOOLS)
+        raise SystemExit(f"It had {', '.join(sorted(gone))}")
+    print(
+        f"{size(folder) - had:.0f} MB added to the {had:.0f} MB of Python packages that are there", flush=True
+    )
+    run("pip", "install", "--quiet", "nbval==0.11.0", "pytest")
     run("python", "-m", "pytest", "-c", os.devnull, "--rootdir", ROOT, *NBVAL, *notebooks)
 
 
 if __name__ == "__main__":
-    lessons = [str(path) for path in sorted(ROOT.glob("notebooks/0*.ipynb"))]
     with tempfile.TemporaryDirectory() as folder:
-        replay(sys.argv[1], Path(folder), sys.argv[2:] or lessons)
+        replay({"binder": binder, "colab": colab}[sys.argv[1]], Path(folder), sys.argv[2:] or LESSONS)
