@@ -17,9 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted(ROOT.glob("notebooks/0*.ipynb"))
-NBVAL = (
-    "-p", "no:cacheprovider", "--noconftest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=600", "-q",
-)  # fmt: skip
+NBVAL = "--nbval", "--nbval-current-env", "--nbval-cell-timeout=600", "--noconftest", "-p", "no:cacheprovider"
 
 
 def binder(run, folder: Path) -> None:
