@@ -9,7 +9,9 @@ from pathlib import Path
 from . import __version__
 
 SHIPPED = Path(__file__).parent / "notebooks"  # in an installed package; a clone has them beside mf_teach
-SLOW = "Without numba, a slider takes about a quarter of a second. Faster: pip install 'mf-teach[fast]'"
+FAST = 'pip install "mf-teach[fast]"'
+SLOW = f"Without numba, a slider takes about a quarter of a second. Faster: {FAST}"
+LAB = f"JupyterLab is not installed here. It comes with: {FAST}"
 KEPT = "{} is kept as you left it. A fresh copy is beside it: {}"
 
 
@@ -28,7 +30,7 @@ def main(arguments=None):
     try:
         from jupyterlab.labapp import LabApp
     except ImportError:
-        parser.error("JupyterLab is not installed here: pip install jupyterlab")
+        parser.error(LAB)
     try:
         for line in copy(folder, chosen.exercises):
             print(line)

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import sysconfig
@@ -78,18 +79,23 @@ def answers(runtime):
 
 @pytest.mark.slow
 def test_the_command_opens_the_lessons(python, tmp_path):
-    """As a learner would, in a folder that is not there yet; and the first lesson runs."""
+    """In a folder that is not there yet, and on a port that is taken; and the first lesson runs."""
     folder = tmp_path / "my lessons"
     (tmp_path / "jupyter_server_config.json").write_bytes(b'{"ServerApp": {"allow_root": true}}')
-    with kernels.runtime() as runtime:
-        settings = {"JUPYTER_TOKEN": "secret", "JUPYTER_PORT": "0", "JUPYTER_CONFIG_DIR": str(tmp_path)}
+    with kernels.runtime() as runtime, socket.create_server(("localhost", 0)) as taken:
+        port = taken.getsockname()[1]
+        settings = {"JUPYTER_TOKEN": "secret", "JUPYTER_PORT": str(port), "JUPYTER_CONFIG_DIR": str(tmp_path)}
         start = [python, "-m", "mf_teach", folder, "--no-browser"]
-        server = subprocess.Popen(start, cwd=tmp_path, env=ALONE | kernels.places(runtime) | settings)
+        environment = ALONE | kernels.places(runtime) | settings
+        with (tmp_path / "log").open("w", encoding="utf-8") as log:
+            server = subprocess.Popen(start, cwd=tmp_path, env=environment, stdout=log, stderr=log)
         try:
             until(lambda: server.poll() is not None or answers(runtime))
             assert server.poll() is None
         finally:
             stop(server)
+    said = (tmp_path / "log").read_text(encoding="utf-8")
+    assert f"The port {port} is already in use, trying another port." in said
     lesson = folder / "00_start_here.ipynb"
     run = [python, "-m", "nbconvert", "--to", "notebook", "--execute", "--inplace", lesson]
     subprocess.run(run, check=True, capture_output=True, cwd=tmp_path, env=ALONE)
@@ -160,7 +166,8 @@ def test_a_folder_that_cannot_be_written_to_is_named(shipped, tmp_path, capsys):
 
 def test_without_jupyterlab_it_says_what_to_install(shipped, tmp_path, monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "jupyterlab.labapp", None)
-    assert "JupyterLab is not installed here: pip install jupyterlab" in refused(capsys, tmp_path / "a")
+    said = refused(capsys, tmp_path / "a")
+    assert 'JupyterLab is not installed here. It comes with: pip install "mf-teach[fast]"' in said
     assert not (tmp_path / "a").exists()
 
 

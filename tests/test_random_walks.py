@@ -104,53 +104,43 @@ def pick(widget, rng):
     widget.picture._handle_custom_msg({"x": x, "y": y} if rng.random() < 0.5 else {"key": key}, [])
 
 
+WIDGETS = {
+    "playground": Playground,
+    "playground_of_real_ones": lambda: Playground(
+        {"large": ratings.generated(60, 70, 1500), "small": coffees()}, global_mean=True
+    ),
+    "lens": lens,
+    "challenge": lambda: Challenge(ratings.original()),
+    "geometry": lambda: Geometry(tastes()),
+    "guess": lambda: Guess("How many?", 82, 0, 100),
+    "hand_fit": lambda: HandFit(np.arange(1.0, 13).reshape(3, 4), target=1),
+    "landscape": lambda: Landscape([2.0, 3.0, 4.0]),
+    "layers": layers,
+    "microscope": lambda: Microscope(ratings.original()),
+    "paired_runs": lambda: PairedRuns(ratings.original()),
+    "quiz": lambda: Quiz("02-check"),
+    "quiz_of_an_order": lambda: Quiz("02-layers"),
+    "population": lambda: Population(
+        ratings.original(), random_table, A={"epochs": 20}, B={"K": 1, "epochs": 30}
+    ),
+    "settings_map": lambda: SettingsMap(ratings.original()),
+    "suspects": Suspects,
+    "your_ratings": your_ratings,
+}
+
+
 @pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize(
-    "make",
-    [
-        Playground,
-        lambda: Playground({"large": ratings.generated(60, 70, 1500), "small": coffees()}, global_mean=True),
-        lens,
-        lambda: Challenge(ratings.original()),
-        lambda: Geometry(tastes()),
-        lambda: Guess("How many?", 82, 0, 100),
-        lambda: HandFit(np.arange(1.0, 13).reshape(3, 4), target=1),
-        lambda: Landscape([2.0, 3.0, 4.0]),
-        layers,
-        lambda: Microscope(ratings.original()),
-        lambda: PairedRuns(ratings.original()),
-        lambda: Quiz("02-check"),
-        lambda: Quiz("02-layers"),
-        lambda: Population(ratings.original(), random_table, A={"epochs": 20}, B={"K": 1, "epochs": 30}),
-        lambda: SettingsMap(ratings.original()),
-        Suspects,
-        your_ratings,
-    ],
-    ids=[
-        "playground",
-        "playground_of_real_ones",
-        "lens",
-        "challenge",
-        "geometry",
-        "guess",
-        "hand_fit",
-        "landscape",
-        "layers",
-        "microscope",
-        "paired_runs",
-        "quiz",
-        "quiz_of_an_order",
-        "population",
-        "settings_map",
-        "suspects",
-        "your_ratings",
-    ],
-)
-def test_no_order_of_actions_fails(make):
-    widget, rng = make(), np.random.default_rng(0)
+@pytest.mark.parametrize("name", WIDGETS)
+def test_no_order_of_actions_fails(name):
+    walk(WIDGETS[name](), 300)
+
+
+def walk(widget, steps):
+    """So many random actions: none fails or leaks, and reset leads back."""
+    rng = np.random.default_rng(0)
     first, hands = shown(widget), list(controls(widget))
     assert len(hands) >= 3
-    for _ in range(300):
+    for _ in range(steps):
         if isinstance(widget, Live) and widget.picture.picks and rng.random() < 0.3:
             pick(widget, rng)
         else:

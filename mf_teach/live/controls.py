@@ -28,6 +28,17 @@ def in_a_row(controls):
     return widgets.HBox(controls, layout={"flex_flow": "row wrap", "grid_gap": "2px 12px"})
 
 
+def deck(controls, chosen, layout):
+    """Show the control at the index of `chosen`: at once; with ipywidgets 7, by way of the kernel."""
+    if hasattr(widgets, "Stack"):
+        seen = widgets.Stack(controls, selected_index=0, layout=layout)
+        widgets.jslink((chosen, "index"), (seen, "selected_index"))
+    else:
+        seen = widgets.VBox(controls[:1], layout=layout)
+        chosen.observe(lambda change: seen.set_trait("children", [controls[change.new]]), "index")
+    return seen
+
+
 def choice(name, values, start, text="{:g}".format):
     """A slider over these values and its start, each exactly as its text says it."""
     options = [(text(x), x) for x in sorted({*values, start})]

@@ -17,6 +17,7 @@ from .reopened import still
 from .status import Status
 from .tasks import TASKS
 
+VIEW = "application/vnd.jupyter.widget-view+json"
 LOCK = threading.RLock()  # ipykernel 7 runs widget messages in a thread beside the cells
 
 
@@ -102,7 +103,8 @@ class Guarded(widgets.VBox):
     def _ipython_display_(self):
         """Before the widget, an output for the day after: it gets the picture whenever the hand rests."""
         display(still(), raw=True, display_id=self.model_id)
-        display(self._repr_mimebundle_(), raw=True)
+        _data, colab = self.status._repr_mimebundle_()  # what Google Colab asks for; elsewhere, empty
+        display(self._repr_mimebundle_(), metadata=colab, raw=True)
 
     def _rest(self):
         update_display(still(self._still()), raw=True, display_id=self.model_id)
@@ -151,4 +153,5 @@ class Guarded(widgets.VBox):
         self.refresh()
 
     def _repr_mimebundle_(self, **kwargs):
-        return super()._repr_mimebundle_(**kwargs) | {"text/plain": self.summary}
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        return {VIEW: view, "text/plain": self.summary}

@@ -15,7 +15,7 @@ from ..drawing.things import Design, Names, drawable
 from ..model import LowRankFactorization
 from .arguments import fitted
 from .base import Live
-from .controls import WIDE, button, digits, in_a_row
+from .controls import WIDE, button, deck, digits, in_a_row
 from .guarded import plain
 
 LISTED = 5  # recommendations
@@ -64,8 +64,7 @@ class YourRatings(Live):
             options=[(self.labels[n], n) for n in self.offered], description=self.noun, **WIDE
         )
         self.ratings = [self._slider() for _n in self.offered]
-        seen = widgets.Stack(self.ratings, selected_index=0, layout={"flex": "1 1 200px"})
-        widgets.jslink((self.chosen, "index"), (seen, "selected_index"))  # both at once, without the kernel
+        seen = deck(self.ratings, self.chosen, layout={"flex": "1 1 200px"})
         self.reset = button("reset")
         super().__init__(960, 380, [in_a_row([self.chosen, seen, self.reset])])
         self.on_change(self.chosen, *self.ratings, run=self.refresh)
