@@ -213,7 +213,7 @@ def test_in_a_flat_folder_each_notebook_is_a_learner(tmp_path):
 DAMAGED = {
     "empty": b"", "half": b'{"cells": [', "html": b"<!DOCTYPE html>", "list": b"[]", "number": b"1",
     "deep": b"[" * 100_000, "bytes": bytes(range(256)), "other": b'{"cells": []}',
-    "nonsense": b'{"cells": [1, {"cell_type": [], "source": {}, "outputs": [3, {"data": 4}]}], "metadata": 5}',
+    "nonsense": b'{"cells": [1, {"cell_type": [], "outputs": [3, {"data": 4}]}], "metadata": 5}',
 }  # fmt: skip
 
 

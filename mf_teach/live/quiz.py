@@ -41,7 +41,7 @@ class Quiz(Guarded):
             if hasattr(field, "value"):
                 start[field] = field.value
                 self.on_change(field, run=partial(self._take, n))
-        self.on_click(self.compare, run=self._compare)
+        self.on_click(self.compare, run=self._judge)
         self.on_click(self.next, run=lambda: self._turn((self.at + 1) % len(self.questions)))
         self.on_click(self.reset, run=lambda: self.set_all(start, run=self._restart))
         self.begin(self._restart)
@@ -62,7 +62,7 @@ class Quiz(Guarded):
         order = self.given[n] or ()
         self._give(n, tuple(x for x in order if x != item) if item in order else (*order, item))
 
-    def _compare(self):
+    def _judge(self):
         answer = self.given[self.at]
         if self.questions[self.at].judge(answer)[0] is not None:
             self.first = {self.at: answer} | self.first
