@@ -56,6 +56,20 @@ def test_the_last_test_is_told_once_all_runs_are_spent_and_only_for_the_best(cha
     assert "0 of 10 runs spent" in challenge.status.value
 
 
+def test_the_first_ten_runs_are_kept_with_their_tests_once_they_are_spent(challenge):
+    spend(challenge, 3, 1.0, 0.0, 50)  # diverges
+    for n in range(9):
+        assert challenge._answer() is None
+        spend(challenge, 2, 0.02, 0.01, 10 + n)
+    runs = challenge.runs
+    challenge.reset.click()
+    for n in range(10):
+        spend(challenge, 1, 0.02, 0.01, 10 + n)
+    (first, *others) = challenge._answer()["challenge"]
+    assert first == [3, 1.0, 0.0, 50, None, None, None]
+    assert others == [list(run) for run in runs[1:]]
+
+
 @pytest.mark.filterwarnings("error")
 def test_a_diverged_run_is_on_record_and_never_the_best(challenge):
     spend(challenge, 3, 1.0, 0.0, 50)

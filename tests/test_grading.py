@@ -14,6 +14,8 @@ import wrong_answers
 from nbgrader.api import Gradebook
 
 from mf_teach.check import EXERCISES
+from mf_teach.class_report.counts import count
+from mf_teach.class_report.hand_ins import find
 
 pytestmark = pytest.mark.slow
 
@@ -106,6 +108,27 @@ def test_what_check_prints_is_what_the_grader_prints_and_books(course):
         assert course.exported[student][0] == booked
 
 
+def test_a_report_on_the_class_counts_what_was_planted(course):
+    """Every mistake of the catalogue that has a name, as often as it was handed in."""
+    hand_ins, problems = find(course.folder)
+    (found,) = count(hand_ins).sets.values()
+    assert (problems, found.graded) == ([], len(course.answers) + 4)
+    outputs = {student: course.outputs(student) for student in course.answers}
+    for name in course.exercises:
+        full = EXERCISES[name].points
+        booked = [int(printed[name].splitlines()[-1]) for printed in outputs.values()]
+        others = 3 if name not in course.exercises[1:3] else 1  # solved; endless and quitter elsewhere
+        assert found.kinds[name]["right"] == booked.count(full) + others
+        assert found.kinds[name]["half"] == sum(0 < points < full for points in booked)
+        assert found.kinds[name]["no answer"] == 1
+        assert found.kinds[name].total() == found.handed_in
+        told = {
+            m.text: sum(m.text in printed[name] for printed in outputs.values()) for m in found.mistakes(name)
+        }
+        assert {m.text: m.count for m in found.mistakes(name)} == told
+        assert len(told) >= 4
+
+
 def test_everybody_gets_exactly_their_marks(course, points, essays):
     total = sum(points.values())
     loops, quits = course.exercises[1:3]
@@ -159,7 +182,7 @@ def test_the_commands_of_the_guide_work_as_they_stand(tmp_path):
     guide = (make_exercises.NOTEBOOKS / "TEACHING.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```bash\n(.*?)```", guide, flags=re.S)
     commands = [block for block in blocks if not re.search("pip install|git |sudo", block)]
-    assert len(commands) == 4
+    assert len(commands) == 5
     shutil.copytree(make_exercises.NOTEBOOKS / "solutions", tmp_path / "clone" / "notebooks" / "solutions")
     script = ["bash", "-c", "set -eu\n" + "".join(commands)]
     subprocess.run(script, cwd=tmp_path / "clone", env=classroom.ENVIRONMENT, check=True)
@@ -171,3 +194,4 @@ def test_the_commands_of_the_guide_work_as_they_stand(tmp_path):
         encoding="utf-8"
     )
     assert (course / "feedback/ben/01_forward_pass/01_forward_pass.html").exists()
+    assert "exercise,01,01-a,right,1,2" in (course / "class_report.csv").read_text(encoding="utf-8-sig")

@@ -40,6 +40,19 @@ def test_digits_follow_the_scale_and_nothing_is_right_by_rounding(truth, low, hi
     assert told in guess.status.value
 
 
+def test_the_guess_that_was_compared_first_is_kept():
+    guess = Guess("How many?", 82, 0, 100)
+    guess.compare.click()  # without a guess
+    guess.guess.value = 40
+    assert guess._answer() is None
+    guess.compare.click()
+    guess.guess.value = 82
+    guess.reset.click()
+    guess.guess.value = 81
+    guess.compare.click()
+    assert guess._answer() == {"question": "How many?", "low": 0, "high": 100, "guess": 40, "truth": 82}
+
+
 @pytest.mark.parametrize(("high", "step"), [(1, 0.01), (0.5, 0.005), (5, 0.05), (3, 0.05), (1e-3, 1e-5)])
 def test_a_step_is_round_and_shown_whole(high, step):
     guess = Guess("How much?", high / 7, 0, high)

@@ -2,12 +2,15 @@
 
 import itertools
 import json
+import os
 import re
 
 import classroom
 import nbformat
 import pytest
 
+from mf_teach.class_report.counts import count
+from mf_teach.class_report.hand_ins import find
 from mf_teach.grade import cells, hand_ins
 
 SET = "01_forward_pass"
@@ -201,6 +204,20 @@ def test_the_first_line_counts_notes_and_who_waits(course):
         two.startswith("    - ") and not one.startswith("    ") for one, two in itertools.pairwise(lines)
     )
     assert waiting == course.report.count("what waits for a person") > 0
+
+
+def test_a_report_on_the_class_takes_the_grader_s_word(course):
+    hand_ins, problems = find(course.folder)
+    without = {"damaged", "zero", "html", "not_a_notebook", "no_cells", "two_files"}
+    assert {problem.split(os.sep)[0] for problem in problems} == without
+    sets = count(hand_ins).sets
+    assert sets["02"].handed_in == 1
+    assert sets["01"].handed_in == sets["01"].graded + 1  # misplaced: nobody has graded it
+    kinds = sets["01"].kinds["01-b"]
+    assert kinds["right"] == len(FULL) + 1  # and "deleted", whose check was put back
+    assert kinds["to look at"] == 2  # "exits_in_b", which was left out, and "misplaced"
+    assert kinds["no answer"] == 1
+    assert kinds.total() == sets["01"].handed_in
 
 
 def test_nobody_is_forgotten(course):

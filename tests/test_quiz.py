@@ -460,6 +460,21 @@ def test_another_answer_is_not_told_about_before_it_is_checked():
     assert quiz.given == (None,)
 
 
+def test_the_answer_that_was_checked_first_is_kept():
+    quiz = Quiz("03-touched")
+    assert quiz._answer() is None
+    quiz.compare.click()  # without an answer
+    answer(quiz, 20)
+    assert quiz._answer() is None
+    for given in (21, 19):
+        answer(quiz, given)
+        quiz.compare.click()
+    quiz.reset.click()
+    answer(quiz, 19)
+    quiz.compare.click()
+    assert quiz._answer() == {"quiz": "03-touched", "first": ["21", None]}
+
+
 def test_one_question_is_asked_at_a_time():
     quiz = Quiz("00-check")
     for n in (0, 1, 2, 3, 0):

@@ -10,6 +10,9 @@ import numpy as np
 from .._calling import Stopped, call, plain
 from .messages import alike, apart, from_nan, inputs, sentence, show, size
 
+CHANGES = "your function changes its argument {}. Work on a copy."
+ONLY_CHANGES = "the numbers are right, but {}"
+
 
 @dataclass(frozen=True)
 class Exercise:
@@ -59,9 +62,9 @@ class Exercise:
         right, given = self._outcomes(self.right, cases), self._outcomes(answer, cases)
         stay = self._stay(cases, right)
         wrong, spoilt = self._wrong(right, given, stay), self._spoilt(cases, given, stay)
-        changes = f"your function changes its argument {spoilt}. Work on a copy."
+        changes = CHANGES.format(spoilt)
         if not wrong and spoilt:
-            return self.points // 2, f"not right: the numbers are right, but {changes}"
+            return self.points // 2, f"not right: {ONLY_CHANGES.format(changes)}"
         if not wrong:
             return self.points, "right."
         pairs = *self.handed_out, *self.mistakes, *self.shortcuts

@@ -10,6 +10,7 @@ from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from .cells import UNREADABLE, flag, is_given, marks
+from .files import decoded, fault
 
 
 def adopt(assignment, student, notebooks):
@@ -42,18 +43,13 @@ class HandIn(NotebookExporter):
 def read(path):
     """The notebook in a file, and "" or what is wrong with the file."""
     data = path.read_bytes()
-    if not data.strip():
-        return None, f"is empty ({len(data)} bytes)."
-    code = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        nb = nbformat.reads(data.decode(code), as_version=4)
+        nb = nbformat.reads(decoded(data), as_version=4)
         for cell in [cell for cell in nb.cells if cell.cell_type == "code"]:
             cell.outputs, cell.execution_count = [], None
         nbformat.validate(nb)
     except Exception:
-        start = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:20].lower()
-        html = start.startswith((b"<!doctype", b"<html"))
-        return None, "is a web page (HTML), not a notebook." if html else "is damaged, or no notebook."
+        return None, fault(data)
     return (nb, "") if nb.cells else (None, "is a notebook without a single cell.")
 
 

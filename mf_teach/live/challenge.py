@@ -28,7 +28,8 @@ class Challenge(Live):
     are looked at once, when all runs are spent, and only for the best run. `runs` is the record:
     a list of (K, alpha, reg, epochs, training RMSE, held-out RMSE, test RMSE), the RMSE nan if it diverged.
     A run that would be the same as one on record is spent only once the button says so: `warned` are the
-    settings (K, alpha, reg, epochs) that the press before was told about, or None.
+    settings (K, alpha, reg, epochs) that the press before was told about, or None. `first` are the first
+    ten runs, once they are spent: before the learner knew a test. They are saved in the notebook.
     Raises ValueError or TypeError, naming the argument, for what is no table or too small for three shares.
     """
 
@@ -37,6 +38,7 @@ class Challenge(Live):
     def __init__(self, M: Any, *, seed: int = 0):
         self.M, self.seed = table(M)[0], up_to("seed", seed, 0, MOST_SEED)
         self.train, self.held_out, self.test = ratings.three_shares(as_given(self.M), self.seed)
+        self.first: list[tuple[float, ...]] = []
         self.knobs = knobs(3, 0.01, 0.001, 100)
         start = {knob: knob.value for knob in self.knobs}
         self.spend, self.reset = button("spend a run"), button("reset")
@@ -74,7 +76,14 @@ class Challenge(Live):
             scores = (np.nan,) * 3
         self.runs = [*self.runs, (K, alpha, reg, epochs, *map(float, scores))]
         self.histories = [*self.histories, history]
+        if len(self.runs) == RUNS and not self.first:
+            self.first = self.runs
         self.refresh()
+
+    def _answer(self):
+        """The first ten runs, each a list as in `runs`, with null for nan."""
+        runs = [[None if np.isnan(x) else x for x in run] for run in self.first]
+        return {"challenge": runs} if runs else None
 
     def _same(self, chosen):
         """The number of the run, from 0, that had these settings; None if none had."""

@@ -107,7 +107,14 @@ class Guarded(widgets.VBox):
         display(self._repr_mimebundle_(), metadata=colab, raw=True)
 
     def _rest(self):
-        update_display(still(self._still()), raw=True, display_id=self.model_id)
+        update_display(still(self._still(), self._answer()), raw=True, display_id=self.model_id)
+
+    def _answer(self) -> Any:
+        """What is saved in the learner's notebook of their answer, for a report on a class, as JSON.
+
+        None as long as there is none. It goes nowhere but into the notebook's output.
+        """
+        return None
 
     def _still(self):
         """What a saved notebook shows in the widget's place, as HTML."""

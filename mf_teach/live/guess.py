@@ -21,7 +21,8 @@ class Guess(Live):
 
     question: one sentence. truth: the number, low <= truth <= high; between integers, the slider moves
     in steps of 1, else in 50 to 100 steps of a round size. The truth is told with one more decimal than a
-    step has. The guess has to be moved before it can be compared.
+    step has. The guess has to be moved before it can be compared. `first` is the guess that was compared
+    first, before the learner knew the truth, or None. It is saved in the notebook with the truth.
     Raises ValueError or TypeError for a question that is no text, or numbers that are not in this order.
     """
 
@@ -39,6 +40,7 @@ class Guess(Live):
         self.question, self.truth = text("question", question), truth
         self.whole = all(x.is_integer() for x in (truth, low, high))
         self.step, self.decimals = _step(high - low, self.whole)
+        self.first: float | None = None
         self.guess = widgets.FloatSlider(
             low, min=low, max=high, step=self.step,
             readout_format=f".{self.decimals}f", description="guess", **WIDE,
@@ -53,7 +55,13 @@ class Guess(Live):
     def _turn(self, moved, compared):
         self.moved, self.compared = moved, compared and moved
         self.unmoved = compared and not moved
+        if self.compared and self.first is None:
+            self.first = self.guess.value
         self.refresh()
+
+    def _answer(self):
+        asked = {"question": self.question, "low": self.guess.min, "high": self.guess.max}
+        return None if self.first is None else asked | {"guess": self.first, "truth": self.truth}
 
     def _tallest(self, width):
         return HEIGHT

@@ -16,6 +16,8 @@ class Quiz(Guarded):
 
     name: of a set in `mf_teach.quiz`, such as "02-check". `given` are the answers so far, one for each
     question, None where there is none; `told` are the numbers of the questions that have been compared.
+    `first` are the answers that were compared first, {number of the question: answer}: before the learner
+    knew the right one. They are saved in the notebook, and stay there when the quiz is reset.
     Without a kernel, all questions can be read, with their answers folded away.
     Raises ValueError if there is no such set, TypeError if it is no text.
     """
@@ -24,6 +26,7 @@ class Quiz(Guarded):
         if text("name", name) not in QUESTIONS:
             raise ValueError(f"name = {name!r}: must be one of {', '.join(QUESTIONS)}")
         self.name, self.questions = name, QUESTIONS[name]
+        self.first: dict[int, str | tuple[str, ...]] = {}
         self.asked, self.fields = widgets.HTML(), [_field(question) for question in self.questions]
         self.compare, self.next, self.reset = button("check"), button("next question"), button("reset")
         super().__init__([])
@@ -38,7 +41,7 @@ class Quiz(Guarded):
             if hasattr(field, "value"):
                 start[field] = field.value
                 self.on_change(field, run=partial(self._take, n))
-        self.on_click(self.compare, run=lambda: self._tell(self.told | {self.at}))
+        self.on_click(self.compare, run=self._judge)
         self.on_click(self.next, run=lambda: self._turn((self.at + 1) % len(self.questions)))
         self.on_click(self.reset, run=lambda: self.set_all(start, run=self._restart))
         self.begin(self._restart)
@@ -58,6 +61,16 @@ class Quiz(Guarded):
         """Put an item at the end of the order, or take it out again."""
         order = self.given[n] or ()
         self._give(n, tuple(x for x in order if x != item) if item in order else (*order, item))
+
+    def _judge(self):
+        answer = self.given[self.at]
+        if self.questions[self.at].judge(answer)[0] is not None:
+            self.first = {self.at: answer} | self.first
+        self._tell(self.told | {self.at})
+
+    def _answer(self):
+        answers = [self.first.get(n) for n in range(len(self.questions))]
+        return {"quiz": self.name, "first": answers} if self.first else None
 
     def _tell(self, told):
         self.told = told

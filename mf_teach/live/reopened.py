@@ -5,7 +5,9 @@ It is an output of its own before the widget's: hidden, until JupyterLab says "m
 
 import html
 from base64 import b64encode
+from typing import Any
 
+ANSWER = "application/vnd.mf-teach.answer+json"  # what a learner has answered; a front end shows none of it
 DEAD = ".jp-OutputArea-output.jupyter-widgets"  # that message; of a living widget, the class is further in
 CELL = ".jp-OutputArea-child"
 STYLE = (
@@ -14,13 +16,14 @@ STYLE = (
 )
 
 
-def still(picture: str = "") -> dict[str, str]:
-    """The output with this picture (HTML), always the same until there is one.
+def still(picture: str = "", answer: Any = None) -> dict[str, Any]:
+    """The output with this picture (HTML), always the same until there is one, and with an answer, if any.
 
     Without JupyterLab's own style of outputs, or where no style is allowed, `hidden` hides it.
     """
     line = "<p>Run this cell to move it.</p>" if picture else "<p>Run this cell to see it.</p>"
-    return {"text/html": f'{STYLE}<div class="mf-still" hidden>{picture}{line}</div>'}
+    output = {"text/html": f'{STYLE}<div class="mf-still" hidden>{picture}{line}</div>'}
+    return output if answer is None else output | {ANSWER: answer}
 
 
 def image(png: bytes, alt: str, width: float) -> str:

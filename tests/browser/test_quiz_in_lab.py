@@ -5,6 +5,8 @@ from lab import METADATA
 from playwright.sync_api import expect
 from store_outputs import store
 
+from mf_teach.live.reopened import ANSWER
+
 SOURCE = "from mf_teach.live import Quiz\nQuiz('03-touched')"
 
 
@@ -43,3 +45,8 @@ def test_a_quiz_is_read_folded_and_answered_by_keyboard(server, open_notebook, a
     expect(status).to_contain_text("Right: those that are observed")
     page.screenshot(path=artefacts / "quiz_right.png")
     expect(page.locator(".jp-CodeCell")).to_have_count(2)
+    keyboard.press("Control+s")
+    page.wait_for_function("!document.querySelector('.jp-mod-dirty')")
+    outputs = nbformat.read(path, as_version=4).cells[0].outputs
+    saved = [output.data[ANSWER] for output in outputs if ANSWER in output.data]
+    assert saved == [{"quiz": "03-touched", "first": ["20", "those that are observed"]}]
