@@ -204,13 +204,6 @@ def most_wins():
     return when(wins <= 2, "at most twice", when(wins < 8, "five times or so", "all eight times"))
 
 
-def elsewhere():
-    """How the winner of each split scores on the seven others."""
-    ends = map_of_settings()
-    worse = [np.delete(ends[row.argmin()], n).mean() > row.min() for n, row in enumerate(ends.T)]
-    return when(np.mean(worse) > 0.8, "mostly worse", "about as well")
-
-
 def nothing_to_learn():
     mean = np.mean([beside_the_mean_of(ORIGINAL, seed) for seed in range(20)])
     curves = {
@@ -333,7 +326,6 @@ RIGHT = {
     ("04-tables", 0): apart,
     ("04-tables", 1): lambda: when(abs(differences_of_tables(0, 200)) < 0.02, "close to 0", "near +0.1"),
     ("04-best", 0): most_wins,
-    ("04-best", 1): elsewhere,
     ("04-random", 0): nothing_to_learn,
     ("04-test", 0): lambda: when(
         np.mean([chosen_and_tested(seed) > 0 for seed in range(40)]) > 0.5, "mostly worse", ""

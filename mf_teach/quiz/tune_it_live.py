@@ -115,24 +115,14 @@ QUESTIONS = {
                 "all eight times": "So it would be if the split made no difference.",
             },
         ),
-        Choose(
-            "How does a winner score on the splits that did not choose it?",
-            "mostly worse",
-            "The best of 64 scores is partly the luckiest of 64 scores.",
-            {
-                "about as well": "So it would be for a setting that nobody has picked by its score.",
-                "mostly better": "Then the split that chose it would have been an unlucky one.",
-            },
-        ),
     ),
     "04-random": (
         Choose(
             "Random ratings. The best that any K reaches, at its best epoch, on average over splits is ...",
             "worse than the mean",
-            "Whatever a model finds in random numbers is nonsense, and nonsense makes predictions worse.",
+            "There is nothing to find, and this model has to learn even the mean.",
             {
-                "as good as the mean": "A model without a global mean has to learn it first, and learns "
-                "accidents on the way.",
+                "as good as the mean": "This model has no global mean: on the way to it, it learns noise.",
                 "better than the mean": "Then some random numbers would have to say something about others.",
             },
         ),
@@ -165,7 +155,7 @@ QUESTIONS = {
             {
                 "fewer epochs": "That helps: it stops before the noise is learned.",
                 "more reg": "That helps: it limits how much noise can be learned.",
-                "a smaller alpha": "It may help: with the same epochs, it amounts to stopping earlier.",
+                "a smaller alpha, same epochs": "It may help: it amounts to stopping earlier.",
             },
         ),
         Choose(
