@@ -596,6 +596,7 @@ def _(seed):
 # Lesson 05: splits of the same tasters. What it says of them, it says of these 118 people.
 
 COFFEE = ratings.coffee()
+FIFTH = 23 / 118  # of the tasters are newcomers
 
 
 @cache
@@ -609,18 +610,54 @@ def taste(M, seed, K, reg):
 
 @claim("05", "Biases help, and not by much", lambda x: positive()(x) and x.mean() < 0.2)
 def _(seed):
-    curve = tasted(seed, 0, 0.1)
+    curve = tasted(seed, 0, 0.02)
     return curve[0] - curve[-1]
+
+
+@claim("05", "85% of the variance (of the *squared* error of the mean) is in neither", level(0.02))
+def _(seed):
+    curve = tasted(seed, 0, 0.02)
+    return (curve[-1] / curve[0]) ** 2 - 0.85
+
+
+def gains(M, n):
+    """RMSE of the mean minus that of the biases, in the n-th ten splits."""
+    curves = (taste(M, seed, 0, 0.02) for seed in range(10 * n, 10 * n + 10))
+    return np.array([curve[0] - curve[-1] for curve in curves])
+
+
+@cache
+def bars(n):
+    """Of all tasters: their mean, its standard error, and the corrected one."""
+    x = gains(COFFEE.M, n)
+    return x.mean(), error(x), x.std(ddof=1) * (1 / 10 + 0.2 / 0.8) ** 0.5
+
+
+@claim(
+    "05",
+    "speak about other splits of *this table*, and for that they are right",
+    lambda x: 0.7 < x[:, 0].std(ddof=1) / x[:, 1].mean() < 1.4,
+)
+def _(seed):
+    return bars(seed)[:2]
+
+
+@claim("05", "Even that is a little too short for *new tasters*", on_average, n=40)
+def _(seed):
+    """The squared error of all tasters is a quarter of the squared gap between their halves."""
+    people = np.random.default_rng(seed).permutation(118)
+    one, two = (gains(COFFEE.M[half], seed).mean() for half in np.array_split(people, 2))
+    return (one - two) ** 2 / 4 - bars(seed % 20)[2] ** 2
 
 
 @claim("05", "every K is *worse* than the biases", positive(0.95))
 def _(seed):
-    return [tasted(seed, K, 0.02)[-1] - tasted(seed, 0, 0.1)[-1] for K in (1, 2, 3, 5)]
+    return [tasted(seed, K, 0.02)[-1] - tasted(seed, 0, 0.02)[-1] for K in (1, 2, 3, 5)]
 
 
 @claim("05", "K = 3 and K = 5 are worse than guessing the mean", positive(0.8))
 def _(seed):
-    return [tasted(seed, K, 0.02)[-1] - tasted(seed, 0, 0.1)[0] for K in (3, 5)]
+    return [tasted(seed, K, 0.02)[-1] - tasted(seed, 0, 0.02)[0] for K in (3, 5)]
 
 
 @claim("05", "its choice and the biases are **level**", level(0.02))
@@ -629,7 +666,18 @@ def _(seed):
     known = np.where(rest, COFFEE.M, np.nan)
     choices = [(K, reg) for K in (0, 1, 3) for reg in (0.1, 0.3, 0.5)]
     K, reg = min(choices, key=lambda choice: taste(known, seed, *choice)[-1])
-    return tasted(seed, 0, 0.1)[-1] - tasted(seed, K, reg)[-1]
+    return tasted(seed, 0, 0.02)[-1] - tasted(seed, K, reg)[-1]
+
+
+@claim("05", "a reg of 0.3 or more, which leaves less than half of what they do at 0.02", positive())
+def _(seed):
+    fitted = {
+        (K, reg): model(COFFEE.M, K, 0.01, reg, seed, 150, global_mean=True)[0]
+        for K in (1, 3)
+        for reg in (0.02, 0.3)
+    }
+    spread = {which: (m.R @ m.C.T).std() for which, m in fitted.items()}
+    return [spread[K, 0.02] / 2 - spread[K, 0.3] for K in (1, 3)]
 
 
 @claim("05", "it follows strength, whatever the seed", positive())
@@ -652,17 +700,18 @@ def _(seed):
 @claim("05", "The biases alone never leave the scale here", within(0))
 def _(seed):
     held_out = split(COFFEE.M, seed)[1]
-    F = model(COFFEE.M, 0, 0.01, 0.1, seed, 150, held_out=held_out, global_mean=True)[0].forward()
+    F = model(COFFEE.M, 0, 0.01, 0.02, seed, 150, held_out=held_out, global_mean=True)[0].forward()
     return ((F < 1) | (F > 9)).mean()
 
 
 def halves(M, seed):
-    """Correlation of two halves' factors, and of these with strength, without signs."""
+    """Correlation of two halves' factors, and of each with the other's pick; how many picked strength."""
     people = np.random.default_rng(seed).permutation(len(M))
     parts = np.array_split(people, 2)
     one, two = (model(M[part], 1, 0.01, 0.2, seed, 300, global_mean=True)[0].C[:, 0] for part in parts)
-    r = np.abs(np.corrcoef([one, two, COFFEE.strength]))
-    return r[0, 1], (r[0, 2] + r[1, 2]) / 2
+    r = np.abs(np.corrcoef([one, two, COFFEE.strength, COFFEE.temperature, COFFEE.extraction]))
+    picks = r[:2, 2:].argmax(axis=1)
+    return r[0, 1], (r[1, 2 + picks[0]] + r[0, 2 + picks[1]]) / 2, (picks == 0).mean()
 
 
 @cache
@@ -680,11 +729,14 @@ def _(seed):
     return halves_of(seed)[0] - halves_of(None)[0]
 
 
-@claim(
-    "05", "each half, on its own, leans towards strength, and no shuffled table comes near", positive(), n=40
-)
+@claim("05", "follows it, too; no shuffled table comes near", positive(), n=40)
 def _(seed):
     return halves_of(None)[1] - 0.1 - halves_of(seed)[1]
+
+
+@claim("05", "nearly every half picks strength", lambda x: x.mean() > 0.8, n=40)
+def _(seed):
+    return halves(COFFEE.M, seed)[2]
 
 
 @cache
@@ -700,9 +752,6 @@ def cold_start(count, seed, reg):
         R_i, R_bias_i = m.fold_in(given)
         errors.append((COFFEE.M[i] - m.mu - m.C_bias - R_bias_i - m.C @ R_i)[order[10:]])
     return rmse(errors)
-
-
-FIFTH = 23 / 118
 
 
 @claim("05", "After *one* rating the predictions are worse than after none", over_splits(FIFTH))
@@ -771,29 +820,71 @@ def _(seed):
     return [later_none - none, later_eight - eight, (none - eight) / 3 - (later_none - later_eight)]
 
 
+@claim("05", "Only for people whom it has met is some of that gain left", positive(0.95))
+def _(seed):
+    future = film_set(seed).hold_out_latest(0.2)[1]
+    met = np.isin(future.rows, film_set(seed).hold_out_latest(0.2)[0].rows)
+    none, eight = (
+        film_model(seed, K, 50, True)[0].forward()[future.rows, future.cols] - future.values for K in (0, 8)
+    )
+    known, new = (rmse(none[who]) - rmse(eight[who]) for who in (met, ~met))
+    return [known, 0.004 - new]
+
+
 def hits(score, past, future):
     """How many of a person's ten highest scores, of films not rated before, they then rate 4 or more."""
     score, liked = np.array(score, float), np.zeros(past.shape, bool)
     score[past.rows, past.cols] = -np.inf
     good = future.values >= 4
     liked[future.rows[good], future.cols[good]] = True
-    ten = np.argsort(-score, axis=1, kind="stable")[:, :10]
-    return np.take_along_axis(liked, ten, axis=1).sum(axis=1)[liked.any(axis=1)].mean()
+    people = liked.any(axis=1)
+    ten = np.argsort(-score[people], axis=1, kind="stable")[:, :10]
+    return np.take_along_axis(liked[people], ten, axis=1).sum(axis=1).mean()
 
 
-@claim("05", "the model with the *better* RMSE has fewer hits than the mean of each film", positive(0.95))
-def _(seed):
+@cache
+def hits_of(seed):
+    """Of each kind of list, and how much better the RMSE of K = 8 is than that of the damped mean."""
     past, future = film_set(seed).hold_out_latest(0.2)
-    m, eight = film_model(seed, 8, 50, True)
-    count, mu = np.bincount(past.cols, minlength=past.shape[1]), past.values.mean()
-    mean = mu + np.bincount(past.cols, past.values - mu, past.shape[1]) / (count + 5)
-    everybody = (len(m.R), 1)
-    by_model, by_mean, by_count = (
-        hits(score, past, future)
-        for score in (m.forward(), np.tile(mean, everybody), np.tile(count, everybody))
+    count, fours, sums = (
+        np.bincount(past.cols, weights, past.shape[1]) for weights in (None, past.values >= 4, past.values)
     )
-    better = rmse(mean[future.cols] - future.values) - eight
-    return [better, by_mean - by_model, by_count - 1.3 * by_mean, by_count - 1.5 * by_model]
+    mu = past.values.mean()
+    film = {"damped": (sums + 5 * mu) / (count + 5), "plain": (sums + 1e-9 * mu) / (count + 1e-9)}
+    film |= {"count": count, "fours": fours}
+    scores = {name: np.tile(score, (past.shape[0], 1)) for name, score in film.items()}
+    scores |= {f"K = {K}": film_model(seed, K, 50, True)[0].forward() for K in (0, 8)}
+    found = {name: hits(score, past, future) for name, score in scores.items()}
+    better = rmse(film["damped"][future.cols] - future.values) - film_model(seed, 8, 50, True)[1]
+    return found, better
+
+
+@claim(
+    "05", "the model with the *better* RMSE has fewer hits than the damped mean of each film", positive(0.95)
+)
+def _(seed):
+    found, better = hits_of(seed)
+    return [better, found["damped"] - found["K = 8"]]
+
+
+@claim("05", "Popularity wins by far", positive(0.95))
+def _(seed):
+    found, _better = hits_of(seed)
+    return [found["count"] - 1.3 * found["damped"], found["count"] - 1.5 * found["K = 8"]]
+
+
+@claim("05", "counting only ratings of 4 or more does better still than counting all", positive(0.95))
+def _(seed):
+    found, _better = hits_of(seed)
+    return found["fours"] - found["count"]
+
+
+@claim("05", "It is the missing damping that costs the hits, more than the factors", positive(0.95))
+def _(seed):
+    """Of the biases alone and the damped mean, which know the same, and of K = 0 and K = 8."""
+    found, _better = hits_of(seed)
+    damping = found["damped"] - found["K = 0"]
+    return [0.2 - found["plain"], damping, damping - abs(found["K = 0"] - found["K = 8"])]
 
 
 # Lesson 06

@@ -5,7 +5,7 @@ from .questions import Choose, Number, Order
 QUESTIONS = {
     "05-recall": (
         Choose(
-            "20 splits of one table: why is the plain standard error too short?",
+            "20 splits of one table: why is the plain standard error too short to speak of other tables?",
             "the splits overlap",
             "Any two of them share most of their training ratings: they are not 20 separate experiments.",
             {
@@ -14,7 +14,7 @@ QUESTIONS = {
             },
         ),
         Choose(
-            "Which baseline has a model of taste to beat?",
+            "Which baseline must a model of taste beat?",
             "mean and biases",
             "They know who is harsh and what is popular, and nothing of taste.",
             {
@@ -43,6 +43,17 @@ QUESTIONS = {
             "Count the numbers in R[i], C[j] and the two biases.",
         ),
     ),
+    "05-rank": (
+        Choose(
+            "The coffee tasters, and a weak reg: which K has the lowest held-out RMSE, on average?",
+            "K = 0, no factors",
+            "With about 22 ratings from each taster and little reg, factors learn the noise in them.",
+            {
+                "K = 1 or 2, a few": "Even one factor makes it worse here: reg is too weak to hold it back.",
+                "K = 3 or 5, more": "They fit the training ratings best, and these worst of all.",
+            },
+        ),
+    ),
     "05-property": (
         Choose(
             "Which property of the coffees does the factor follow?",
@@ -59,12 +70,42 @@ QUESTIONS = {
         Order(
             "Newcomers among the coffee tasters, after 0, 1, 3 or 10 ratings. Order by RMSE, best first.",
             ("10 ratings", "no rating", "3 ratings", "1 rating"),
-            "One rating is mostly noise, and the fit trusts it too much. It takes several to do better than "
-            "none.",
+            "One rating says little about a person. It takes several to do better than none.",
             {
                 "no rating": "Ten ratings of one's own say more than none.",
-                "3 ratings": "Three are more noise than knowledge, as the fit takes them.",
-                "1 rating": "From a single rating, the fit concludes too much.",
+                "3 ratings": "Three are better than one, but here not yet as good as none.",
+                "1 rating": "A single rating moves all predictions, and here mostly the wrong way.",
+            },
+        ),
+    ),
+    "05-reg": (
+        Choose(
+            "A newcomer has given one rating. What should their reg be?",
+            "larger than 0.2",
+            "One rating is mostly noise: with a larger reg, the fit trusts it less.",
+            {
+                "smaller than 0.2": "Then the fit would follow that one rating even more closely.",
+                "0.2, as in training": "There, a row has 27 ratings to be trusted, and not one.",
+            },
+        ),
+    ),
+    "05-scale": (
+        Choose(
+            "The truth has rank 8. Which K has the lowest RMSE after 20 epochs?",
+            "more than 8",
+            "20 and 40 are level, and ahead of 8, which has not yet arrived.",
+            {
+                "8, as the truth": "After 20 epochs, it is still on its way.",
+                "less than 8": "Two factors cannot hold what eight of them say.",
+            },
+        ),
+        Choose(
+            "And which after 50 epochs?",
+            "8, as the truth",
+            "It has caught up, and the larger ones have begun to memorise.",
+            {
+                "more than 8": "So it was after 20. Since then, the others have begun to memorise.",
+                "less than 8": "More epochs do not help a K that is too small for the truth.",
             },
         ),
     ),
@@ -90,7 +131,7 @@ QUESTIONS = {
             },
         ),
         Choose(
-            "A newcomer gives three ratings, all 9. What do you predict for all else?",
+            "A newcomer gives three ratings, all 9. What should a careful model predict for all else?",
             "a bit above the baseline",
             "Three ratings deserve some trust, and not much. Ask for a few that they did not like.",
             {
