@@ -65,22 +65,23 @@ QUESTIONS = {
         Order(
             "At alpha = 0.01, on this table: order by what they cost on the test ratings, most first.",
             ("7 zeros trained on", "6 start of scale 1/K", "2 frozen residuals"),
-            "False ratings pull on everything. A large start costs a little here. Frozen residuals cost "
-            "nothing at this alpha.",
+            "False ratings pull on everything. A large start costs a little here, and frozen residuals less "
+            "still.",
             {
                 "6 start of scale 1/K": "Training corrects much of a start. It cannot correct false ratings.",
                 "2 frozen residuals": "At a small alpha, nothing moves much within an epoch.",
             },
         ),
-        Number(
-            "How many of 2 (frozen), 3 (new R[i]) and 5 (never shuffled) cost anything there?",
-            0,
-            "Each of them changes the test RMSE by less than 0.005 on average, at this alpha.",
+        Choose(
+            "Of 2 (frozen), 3 (new R[i]) and 5 (never shuffled): which costs most there?",
+            "none: all cost 0.00",
+            "Each of them changes the test RMSE by less than 0.005 on average: at this alpha, numbers hardly "
+            "move within one epoch.",
             {
-                3: "Two bugs and a bad habit, and no result shows them: alpha is too small.",
-                1: "One might think so of the frozen residuals. At this alpha even they cost nothing.",
+                "2, frozen residuals": "At a larger alpha, yes. At this one, even they cost nothing.",
+                "3, the new R[i]": "It is a wrong gradient, and at this alpha nearly the right one.",
+                "5, never shuffled": "The same order in each epoch is a bad habit, and costs nothing here.",
             },
-            "Ask of each how far the numbers move within one epoch at alpha = 0.01.",
         ),
     ),
     "06-nan": (
@@ -110,7 +111,7 @@ QUESTIONS = {
             "Over 20 paired runs at alpha = 0.01, neither RMSE changes by as much as 0.01 on average.",
             {
                 "leave it, it costs nothing": "It costs a part of the stable range of alpha.",
-                "right, all is to be trained again": "Measured in pairs, neither RMSE changes by 0.01.",
+                "right, everything must be retrained": "Measured in pairs, neither RMSE changes by 0.01.",
             },
         ),
         Choose(
