@@ -5,6 +5,7 @@ Each lesson has sets of questions, {"02-check": (question, ...)}: `recall` at it
 """
 
 from . import (
+    appendix_pytorch,
     bias_terms,
     does_it_generalise,
     forward_pass,
@@ -23,6 +24,7 @@ LESSONS = (
     tune_it_live,
     does_it_generalise,
     reading_the_original,
+    appendix_pytorch,
 )
 QUESTIONS: dict[str, tuple[Question, ...]] = {
     name: asked for lesson in LESSONS for name, asked in lesson.QUESTIONS.items()
