@@ -74,7 +74,7 @@ QUESTIONS = {
             {
                 "no rating": "Ten ratings of one's own say more than none.",
                 "3 ratings": "Three are better than one, but here not yet as good as none.",
-                "1 rating": "A single rating moves all predictions, and here mostly the wrong way.",
+                "1 rating": "A single rating moves all predictions, and here it makes them worse.",
             },
         ),
     ),
