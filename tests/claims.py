@@ -566,7 +566,7 @@ def _(seed):
     return together - (start.var(ddof=1) - together / 6) - (split.var(ddof=1) - together / 6)
 
 
-@claim("04", "no factors, and a reg of 0.3 or more, are bad on every split", positive())
+@claim("04", "no factors, and a reg of 0.3 or more, are bad on nearly every split", positive(0.95))
 def _(seed):
     M, regs = drawn(22), (0.001, 0.01, 0.03, 0.1, 0.3, 1.0)
     ends = {(K, reg): run(M, seed, K=K, reg=reg).held_out_rmse[-1] for K in (0, 2, 3, 5, 10) for reg in regs}
