@@ -78,8 +78,7 @@ def numbers(exercise):
 
 def given(exercise, learner=""):
     """The numbers of an exercise, for everybody or for a learner (as `checked`)."""
-    drawn = of_set(exercise, _set(exercise, learner)) if learner else _EVERYBODY[exercise]
-    return tuple(np.array(value) if isinstance(value, list) else value for value in drawn)
+    return of_set(exercise, _set(exercise, learner)) if learner else _with_arrays(_EVERYBODY[exercise])
 
 
 def listed(exercise, learner=""):
@@ -91,7 +90,11 @@ def listed(exercise, learner=""):
 def of_set(exercise, n):
     """The n-th set of numbers, 0 <= n < COUNT: always of the same signs, so that hints hold."""
     rng = np.random.default_rng([n, int(exercise[:2])])
-    return {"01-a": _entry, "02-a": _layers, "03-a": _step}[exercise](rng)
+    return _with_arrays({"01-a": _entry, "02-a": _layers, "03-a": _step}[exercise](rng))
+
+
+def _with_arrays(values):
+    return tuple(np.array(value) if isinstance(value, list) else value for value in values)
 
 
 def _set(exercise, learner):
