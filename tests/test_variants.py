@@ -9,6 +9,7 @@ from classroom import answer
 from mf_teach import variants
 from mf_teach.check import EXERCISES, check, exercise_of, hint
 from mf_teach.check.answers import by_hand
+from mf_teach.class_report import outcomes
 
 CLASS = [f"student{n}" for n in range(30)]
 
@@ -62,6 +63,15 @@ def test_solution_check_and_mistakes_follow(name, learner, capsys):
     assert check(name, EXERCISES[name].right()) < exercise.points
     for value, text in exercise.mistakes:
         assert exercise.judge(value) == (exercise.points // 2, f"not right: {text}")
+
+
+@pytest.mark.parametrize("name", variants.NAMES)
+def test_the_class_report_counts_a_mistake_once_whatever_the_numbers(name):
+    usual = [text for _mistake, text in EXERCISES[name].mistakes]
+    for learner in ("", *CLASS):
+        for (_mistake, text), expected in zip(exercise_of(name, learner).mistakes, usual, strict=True):
+            said = f"{name} not right: {text} (1 of 2 points)"
+            assert outcomes._said(name, said) == outcomes.Outcome("half", expected)
 
 
 @pytest.mark.parametrize("learner", ["", *CLASS[:5]])

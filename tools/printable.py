@@ -23,7 +23,7 @@ h1 { font-size: 17pt } h2, h3 { font-size: 13pt } .anchor-link { display: none }
 pre { font: 9.5pt/1.3 monospace; background: #f3f3f3; padding: 2mm; white-space: pre-wrap }
 table { border-collapse: collapse } td, th { border: 1px solid; padding: 1mm 2mm }
 .question { break-inside: avoid } .sheet { break-after: page }
-.room { border: 1px solid #777; height: 5cm; padding: 2mm }
+.room { border: 1px solid #777; height: 4cm; padding: 2mm }
 @media print { body { margin: 0 } }
 """
 

@@ -6,6 +6,7 @@ from functools import cache
 from inspect import signature
 
 from ..check import EXERCISES, WRITTEN
+from ..check.answers import by_hand
 from ..check.exercise import CHANGES, ONLY_CHANGES
 from ..grade.cells import asked_by
 from .hand_ins import Cell, HandIn
@@ -75,6 +76,8 @@ def known_mistakes(name: str) -> list[tuple[str, str]]:
     pairs = *exercise.handed_out, *exercise.mistakes, *exercise.shortcuts
     changes = [ONLY_CHANGES.format(CHANGES.format(name)) for name in signature(exercise.right).parameters]
     texts = {_dense(text): text for text in (*(text for _mistake, text in pairs), *changes)}
+    if name in by_hand.PARTS:
+        texts |= {_dense(text): usual for text, usual in by_hand.sentences(name)}
     return sorted(texts.items(), key=lambda item: -len(item[0]))
 
 

@@ -1,6 +1,6 @@
 """Exercises 01-a, 02-a and 03-a: right, wrong and hints, all from the numbers that a learner was given."""
 
-from ...variants import given
+from ...variants import COUNT, given, of_set
 
 
 def say(x):
@@ -170,3 +170,11 @@ PARTS = {"01-a": one_entry, "02-a": layers, "03-a": one_step}
 def parts(exercise, learner=""):
     """What depends on the numbers of an exercise: its hints, what is right, and its mistakes."""
     return PARTS[exercise](*given(exercise, learner))
+
+
+def sentences(exercise):
+    """Every sentence on a mistake, with whatever numbers, beside the same one with everybody's."""
+    usual = [text for _mistake, text in parts(exercise)["mistakes"]]
+    for n in range(COUNT):
+        mistakes = PARTS[exercise](*of_set(exercise, n))["mistakes"]
+        yield from zip((text for _mistake, text in mistakes), usual, strict=True)
