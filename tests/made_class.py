@@ -193,8 +193,8 @@ if __name__ == "__main__":
     course.mkdir(parents=True, exist_ok=True)
     thirty = [f"learner_{n:02}" for n in range(30)]
     planted = exercises(course, thirty, SETS, rng)
+    compare(count(find(course)[0]), *planted)
+    print(f"as planted: {planted[1].total()} mistakes of {len(planted[1])} kinds", flush=True)
     lessons(course, thirty, [f"0{n}" for n in range(7)], rng)
     os.chdir(course)
-    compare(count(find(Path())[0]), *planted)
     main(["."])
-    print(f"as planted: {planted[1].total()} mistakes of {len(planted[1])} kinds")

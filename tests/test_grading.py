@@ -182,7 +182,7 @@ def test_the_commands_of_the_guide_work_as_they_stand(tmp_path):
     guide = (make_exercises.NOTEBOOKS / "TEACHING.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```bash\n(.*?)```", guide, flags=re.S)
     commands = [block for block in blocks if not re.search("pip install|git |sudo", block)]
-    assert len(commands) == 5
+    assert len(commands) == 6
     shutil.copytree(make_exercises.NOTEBOOKS / "solutions", tmp_path / "clone" / "notebooks" / "solutions")
     script = ["bash", "-c", "set -eu\n" + "".join(commands)]
     subprocess.run(script, cwd=tmp_path / "clone", env=classroom.ENVIRONMENT, check=True)
@@ -194,4 +194,6 @@ def test_the_commands_of_the_guide_work_as_they_stand(tmp_path):
         encoding="utf-8"
     )
     assert (course / "feedback/ben/01_forward_pass/01_forward_pass.html").exists()
+    assert "ben,,16" in (course / "grades_moodle.csv").read_text(encoding="utf-8")
+    assert "ben,,,ben,,16" in (course / "grades_canvas.csv").read_text(encoding="utf-8")
     assert "exercise,01,01-a,right,1,2" in (course / "class_report.csv").read_text(encoding="utf-8-sig")

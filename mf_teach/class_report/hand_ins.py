@@ -72,7 +72,7 @@ def find(folder: Path) -> tuple[list[HandIn], list[str]]:
     chosen = []
     for several in found.values():
         kept = max(several, key=lambda one: (_own_name(one), one.where.stat().st_mtime))
-        aside = [str(one.where.relative_to(root)) for one in several if one is not kept]
+        aside = [one.where.relative_to(root) for one in several if one.cells != kept.cells]
         problems += [f"{other} is left out: beside it lies {kept.where.name}." for other in aside]
         chosen.append(_graded(kept, marked / kept.where.relative_to(root).parent) or kept)
     return chosen, problems
