@@ -41,7 +41,7 @@ assert ipywidgets.__version__ == "7.7.1"
 from test_random_walks import WIDGETS, walk
 for name, make in WIDGETS.items():
     widget = make()
-    walk(widget, 8)
+    walk(widget, 4)
     assert widget._repr_mimebundle_()["text/plain"]
     print(name)
 """
