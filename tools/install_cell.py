@@ -13,14 +13,10 @@ from address import home, ways
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 SOURCE = """\
-# On Colab and Kaggle, run this first: it installs mf_teach. (Kaggle: with Internet on, at the right.)
-# Elsewhere, it does nothing.
-try:
+try:  # On Colab and Kaggle (with Internet on, at the right), run this first. Elsewhere, it does nothing.
     import mf_teach
 except ImportError:
-    import subprocess
-    import sys
-
+    import subprocess, sys
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
     subprocess.run([*pip, "mf-teach@{archive}", "anywidget", "psygnal"], check=True)
 """
@@ -28,14 +24,9 @@ except ImportError:
 METADATA = {"jupyter": {"source_hidden": True}, "cellView": "form", "tags": ["install"]}
 
 
-def source(archive: str) -> str:
-    """The cell's code; it installs what is at this address."""
-    return SOURCE.format(archive=archive).rstrip()
-
-
 def installing(title: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """The cell below this one, as if it had just run: the first of all, without a word."""
-    code, id_ = source(ways(home())["archive"]), title.id.replace("-00", "-install")
+    code, id_ = SOURCE.format(**ways(home())).rstrip(), title.id.replace("-00", "-install")
     return nbformat.v4.new_code_cell(code, id=id_, metadata=METADATA, execution_count=1)
 
 

@@ -1,6 +1,6 @@
 """Do what another's machine does with this repository, in a fresh environment, step by step.
 
-`python tests/platforms/replay.py binder [notebook ...]` with Python 3.13, or `colab` with 3.12.
+`python tests/platforms/replay.py binder [notebook ...]`, or `colab`; with Python 3.13, as these have.
 What that machine has from the start is in the list beside this file. A step that fails, or changes what was
 there, ends the run. It prints how many MB were added, and runs the notebooks there under strict nbval: all
 lessons, where none is named.
