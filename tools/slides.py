@@ -1,7 +1,7 @@
-"""Make a slide show of each lesson: `python tools/slides.py [FOLDER]`, by default into _slides.
+"""Make a slide show of each lesson: `python tools/slides.py [FOLDER]`, by default into dist/slides.
 
-Slides are computed from a notebook's headings and from what fits on one. Widgets stand as pictures; what answers a
-*Predict* comes on the next key. Nothing is loaded from elsewhere. Needs website/requirements.txt.
+Slides are computed from a notebook's headings and from what fits on one. Widgets stand as pictures; what
+answers a *Predict* comes on the next key. Nothing is loaded from elsewhere. Needs website/requirements.txt.
 """
 
 import math
@@ -36,7 +36,7 @@ def read(path):
 
 
 def text_cells(source):
-    """Cells of a Markdown cell, one for each block, and whether a new slide begins there ("slide", "subslide")."""
+    """For each block of a Markdown cell: a cell, "slide" or "subslide" if one begins there, its height."""
     source = re.sub(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\S+\.ipynb\)", r"\1", source)  # nowhere to go
     # An answer that is folded in the notebook has a slide of its own.
     source = re.sub(r"<details><summary>(?:<b>)?(.*?)(?:</b>)?</summary>", r"\n\n### \1\n\n", source)
@@ -84,13 +84,13 @@ def shown(output):
     """The output, a picture as HTML with its alt text."""
     data = output.get("data", {})
     if "image/png" in data:
-        picture = f'<img alt="{escape(data["text/plain"])}" src="data:image/png;base64,{data["image/png"].strip()}">'
-        return nbformat.v4.new_output("display_data", {"text/html": picture})
+        alt, source = escape(data["text/plain"]), f"data:image/png;base64,{data['image/png'].strip()}"
+        return nbformat.v4.new_output("display_data", {"text/html": f'<img alt="{alt}" src="{source}">'})
     return output
 
 
 def code_cells(cell):
-    """The cells of a code cell: its code, and its outputs without code."""
+    """The same for a code cell: its code, and its outputs without code."""
     yield nbformat.v4.new_code_cell(cell.source), "", lines_of(cell.source, 104) * 26 + 36
     if cell.outputs:
         outputs = nbformat.v4.new_code_cell(outputs=[shown(output) for output in cell.outputs])
@@ -115,25 +115,38 @@ def slides(notebook):
     return nbformat.v4.new_notebook(cells=cells, metadata=notebook.metadata)
 
 
-def main(folder="_slides"):
+def main(folder="dist/slides"):
     """Write the slide shows, and the files that they load."""
     out = Path(folder)
     out.mkdir(parents=True, exist_ok=True)
     exporter = SlidesExporter(template_name=str(TEMPLATE), reveal_url_prefix="reveal", reveal_theme="white")
     for path in LESSONS:
         notebook = slides(read(path))
-        resources = {"metadata": {"name": path.stem}, "size": SIZE, "style": (TEMPLATE / "style.css").read_text()}
+        resources = {
+            "metadata": {"name": path.stem},
+            "size": SIZE,
+            "style": (TEMPLATE / "style.css").read_text(),
+        }
         page, _resources = exporter.from_notebook_node(notebook, resources)
         (out / f"{path.stem}.html").write_text(page, encoding="utf-8")
-    shutil.copytree(REVEAL / "dist", out / "reveal/dist", dirs_exist_ok=True)
+    parts = "reveal.js", "reveal.css", "theme/white.css", "theme/fonts/source-sans-pro"
+    copy(REVEAL / "dist", out / "reveal/dist", parts)
     copy_mathjax(out / "mathjax")
 
 
 def copy_mathjax(folder):
-    """MathJax as far as our pages load it: one file, and its fonts."""
-    fonts = "output/chtml/fonts"
-    shutil.copytree(MATHJAX / fonts, folder / fonts, dirs_exist_ok=True)
-    shutil.copy(MATHJAX / "tex-chtml.js", folder)
+    """MathJax as far as our pages load it."""
+    copy(MATHJAX, folder, ("tex-chtml.js", "output/chtml/fonts"))
+
+
+def copy(source, target, parts):
+    """Copy these files and folders, and no others."""
+    for part in parts:
+        (target / part).parent.mkdir(parents=True, exist_ok=True)
+        if (source / part).is_dir():
+            shutil.copytree(source / part, target / part, dirs_exist_ok=True)
+        else:
+            shutil.copy(source / part, target / part)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,15 @@
-"""Build the site to read, with a slide show of each lesson: `python tools/website.py [FOLDER]`, by default _site.
+"""Build the site to read, with slide shows: `python tools/website.py [FOLDER]`, by default dist/site.
 
-README, lessons, exercises (without solutions), glossary and the teacher's guide, with the outputs that are stored:
-searchable, light and dark, nothing loaded from elsewhere. A link that leads nowhere is an error. What the buttons
-"Run it in this browser" open is another tool's part: FOLDER/lite. Needs website/requirements.txt.
+README, lessons, exercises (without solutions), glossary and teacher's guide, with the outputs that are
+stored: searchable, light and dark, nothing loaded from elsewhere. A link that leads nowhere is an error. What
+the buttons "Run it in this browser" open is another tool's: FOLDER/lite. Needs website/requirements.txt.
 """
 
 import re
 import shutil
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 
 import nbformat
@@ -22,16 +23,17 @@ PAGES = {  # under these words in the table of contents
     "Exercises": sorted(f"exercises/{path.name}" for path in NOTEBOOKS.glob("exercises/*.ipynb")),
     "Beside them": ["glossary.ipynb", "appendix_pytorch.ipynb", "TEACHING.md"],
 }
+PLACES = list(chain.from_iterable(PAGES.values()))
 REPOSITORY = "https://github.com/mf-teach/mf_teach/blob/HEAD/"
 BINDER = "https://mybinder.org/v2/gh/mf-teach/mf_teach/HEAD?urlpath=lab/tree/notebooks/"
 
 
 def buttons(place):
     """Links that run this notebook, and to its slides, as one block of HTML."""
-    links = {
-        "▶ Run it in this browser": f"{'../' * place.count('/')}lite/lab/index.html?path={place}",
-        "Run it on Binder": BINDER + place,
-    }
+    links = {}
+    if "pytorch" not in place:  # it has not been built for browsers
+        links["▶ Run it in this browser"] = f"{'../' * place.count('/')}lite/lab/index.html?path={place}"
+    links["Run it on Binder"] = BINDER + place
     if place in PAGES["Lessons"]:
         links["Slides"] = f"slides/{Path(place).stem}.html"
     row = " ".join(f'<a href="{address}">{text}</a>' for text, address in links.items())
@@ -79,18 +81,18 @@ def front():
     return text + "\n".join(contents())
 
 
-def main(folder="_site"):
+def main(folder="dist/site"):
     """Build the site in this folder; return 0, or what Sphinx returns for a fault, which it has printed."""
     with tempfile.TemporaryDirectory() as source:
         pages = Path(source)
         (pages / "exercises").mkdir()
         (pages / "index.md").write_text(front(), encoding="utf-8")
-        for place in sum(PAGES.values(), []):
+        for place in PLACES:
             if place.endswith(".ipynb"):
                 nbformat.write(page(place), pages / place)
         for place in ("TEACHING.md", "playground.webp"):
             shutil.copy(NOTEBOOKS / place, pages)
-        fault = build_main(["-q", "-W", "--keep-going", "-c", str(ROOT / "website"), source, folder])
+        fault = build_main(["-q", "-W", "--keep-going", "-c", str(ROOT / "website"), source, str(folder)])
     slides.copy_mathjax(Path(folder) / "_static/mathjax")
     slides.main(Path(folder) / "slides")
     return fault
