@@ -122,11 +122,8 @@ def main(folder="dist/slides"):
     exporter = SlidesExporter(template_name=str(TEMPLATE), reveal_url_prefix="reveal", reveal_theme="white")
     for path in LESSONS:
         notebook = slides(read(path))
-        resources = {
-            "metadata": {"name": path.stem},
-            "size": SIZE,
-            "style": (TEMPLATE / "style.css").read_text(),
-        }
+        style = (TEMPLATE / "style.css").read_text(encoding="utf-8")
+        resources = {"metadata": {"name": path.stem}, "size": SIZE, "style": style}
         page, _resources = exporter.from_notebook_node(notebook, resources)
         (out / f"{path.stem}.html").write_text(page, encoding="utf-8")
     parts = "reveal.js", "reveal.css", "theme/white.css", "theme/fonts/source-sans-pro"
