@@ -27,8 +27,9 @@ REVEAL = Path(find_spec("sphinx_revealjs").origin).parent / "_static/revealjs"
 
 
 def read(path):
-    """A notebook without what it says where JupyterLab has lost a widget: its picture stands there."""
+    """A notebook without what only a running one needs: the cell that installs, words for lost widgets."""
     notebook = nbformat.read(path, as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if "install" not in cell.metadata.get("tags", [])]
     for cell in notebook.cells:
         if "outputs" in cell:
             cell.outputs = [output for output in cell.outputs if "mf-still" not in str(output.get("data"))]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 import slides
+from address import home, ways
 from sphinx.cmd.build import build_main
 
 ROOT = Path(__file__).parents[1]
@@ -23,9 +24,8 @@ PAGES = {  # under these words in the table of contents
     "Exercises": sorted(f"exercises/{path.name}" for path in NOTEBOOKS.glob("exercises/*.ipynb")),
     "Beside them": ["glossary.ipynb", "appendix_pytorch.ipynb", "TEACHING.md"],
 }
+PICTURE = "playground.webp"
 PLACES = list(chain.from_iterable(PAGES.values()))
-REPOSITORY = "https://github.com/mf-teach/mf_teach/blob/HEAD/"
-BINDER = "https://mybinder.org/v2/gh/mf-teach/mf_teach/HEAD?urlpath=lab/tree/notebooks/"
 
 
 def buttons(place):
@@ -33,7 +33,8 @@ def buttons(place):
     links = {}
     if "pytorch" not in place:  # it has not been built for browsers
         links["▶ Run it in this browser"] = f"{'../' * place.count('/')}lite/lab/index.html?path={place}"
-    links["Run it on Binder"] = BINDER + place
+    services = ways(home(), f"notebooks/{place}")
+    links |= {"Binder": services["binder"], "Colab": services["colab"]}
     if place in PAGES["Lessons"]:
         links["Slides"] = f"slides/{Path(place).stem}.html"
     row = " ".join(f'<a href="{address}">{text}</a>' for text, address in links.items())
@@ -54,10 +55,17 @@ def page(place):
     return notebook
 
 
-def address(place):
-    """Where a file of the repository, named in the README, is found from the first page."""
-    inside = place.removeprefix("notebooks/")
-    return inside if (NOTEBOOKS / inside).is_file() else REPOSITORY + place
+def prose(path):
+    """A Markdown file of the repository, whose links lead to pages of the site or to the repository."""
+
+    def led(found):
+        target, mark, anchor = found[1].partition("#")
+        file = (path.parent / target).resolve().relative_to(ROOT).as_posix()
+        inside = file.removeprefix("notebooks/")
+        there = inside if inside in (*PLACES, PICTURE) else f"{home()}/blob/HEAD/{file}"
+        return f"]({there}{mark}{anchor})"
+
+    return re.sub(r"\]\((?![a-z]+:|#)([^)]*)\)", led, path.read_text(encoding="utf-8"))
 
 
 def contents():
@@ -74,11 +82,8 @@ def contents():
 
 def front():
     """The README as the first page: with the buttons of the first lesson for its badges."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    text = re.sub(r"\[!\[[^]]*\]\([^)]*\)\]\([^)]*\)\n*", "", text)
-    text = text.replace("\n", buttons(PAGES["Lessons"][0]), 1)
-    text = re.sub(r"\]\((?![a-z]+:|#)([^)]*)\)", lambda found: f"]({address(found[1])})", text)
-    return text + "\n".join(contents())
+    text = re.sub(r"\[!\[[^]]*\]\([^)]*\)\]\([^)]*\)\n*", "", prose(ROOT / "README.md"))
+    return text.replace("\n", buttons(PLACES[0]), 1) + "\n".join(contents())
 
 
 def main(folder="dist/site"):
@@ -90,8 +95,9 @@ def main(folder="dist/site"):
         for place in PLACES:
             if place.endswith(".ipynb"):
                 nbformat.write(page(place), pages / place)
-        for place in ("TEACHING.md", "playground.webp"):
-            shutil.copy(NOTEBOOKS / place, pages)
+            else:
+                (pages / place).write_text(prose(NOTEBOOKS / place), encoding="utf-8")
+        shutil.copy(NOTEBOOKS / PICTURE, pages)
         fault = build_main(["-q", "-W", "--keep-going", "-c", str(ROOT / "website"), source, str(folder)])
     slides.copy_mathjax(Path(folder) / "_static/mathjax")
     slides.main(Path(folder) / "slides")
