@@ -23,6 +23,7 @@ from mf_teach import __version__, command
 
 ROOT = Path(__file__).parents[1]
 ALONE = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+NEWS = "@jupyterlab/apputils-extension:notification"
 PIP = sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"
 
 
@@ -73,6 +74,9 @@ def answers(runtime):
             with urllib.request.urlopen(f"{url}?token=secret") as page:
                 assert "/lab/tree/00_start_here.ipynb" in page.url
             with urllib.request.urlopen(f"{url}api/contents/06_reading_the_original.ipynb?token=secret"):
+                pass
+            with urllib.request.urlopen(f"{url}lab/api/settings/{NEWS}?token=secret") as settings:
+                assert json.load(settings)["schema"]["properties"]["fetchNews"]["default"] == "false"
                 return True
     return False
 

@@ -14,7 +14,10 @@ from packaging.utils import canonicalize_name
 import mf_teach
 
 ROOT = Path(__file__).parents[1]
-LISTS = "requirements.txt", "requirements-teacher.txt", "tests/requirements.txt", "binder/requirements.txt"
+LISTS = [
+    *("requirements.txt", "requirements-teacher.txt", "website/requirements.txt", "tests/requirements.txt"),
+    "binder/requirements.txt",
+]
 PROSE = "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "notebooks/TEACHING.md"
 CLASSROOM = [path.relative_to(ROOT).as_posix() for path in sorted(ROOT.glob("classroom/*.md"))]
 OWN_CODE = [*ROOT.glob("mf_teach/**/*.py"), *ROOT.glob("tools/*.py"), *ROOT.glob("tests/*.py")]

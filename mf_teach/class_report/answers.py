@@ -46,7 +46,7 @@ def guess(cell: Cell, answer: Any) -> tuple[Guessed, tuple[float, float, float, 
     if not isinstance(answer, dict) or "guess" not in answer:
         return None
     same = [asked for asked in guesses() if asked.question == answer.get("question")]
-    numbers = [answer.get(name) for name in ("guess", "truth", "low", "high")]
+    numbers: list[Any] = [answer.get(name) for name in ("guess", "truth", "low", "high")]
     if not same or not all(map(_is_number, numbers)) or not numbers[2] < numbers[3]:
         return None
     asked = next((asked for asked in same if asked.cell == cell.id), same[0])

@@ -88,8 +88,8 @@ def count(hand_ins: list[HandIn], only: str = "") -> Report:
     for asked in guesses():
         if asked in told:
             report.guesses.append(Guesses(asked, list(told[asked].values())))
-    for name, asked in QUESTIONS.items():
-        for n, question in enumerate(asked):
+    for name, questions in QUESTIONS.items():
+        for n, question in enumerate(questions):
             if (name, n) in told:
                 found = Counter(told[name, n].values())
                 report.quizzes[name, n] = Counter(dict.fromkeys(labels(question), 0) | found)

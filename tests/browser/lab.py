@@ -16,9 +16,8 @@ from playwright.sync_api import expect, sync_playwright
 
 TOKEN = secrets.token_hex()  # each process its own: a server of another one refuses it
 METADATA = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-QUIET = {  # no questions about news, no autosave, and all cells in the page, not only those in view
+QUIET = {  # no autosave, and all cells in the page, not only those in view
     "notebook-extension/tracker": '{"windowingMode": "none"}',
-    "apputils-extension/notification": '{"fetchNews": "false", "checkForUpdates": false}',
     "docmanager-extension/plugin": '{"autosave": false}',
 }
 FLAGS = [
@@ -206,9 +205,9 @@ class Notebook:
         self.page.mouse.up()
 
     def complaints(self):
-        """What a learner would see go wrong: stderr or a traceback under a cell."""
-        mimes = "application/vnd.jupyter.stderr", "application/vnd.jupyter.error"
-        return [t for m in mimes for t in self.page.locator(f'[data-mime-type="{m}"]').all_inner_texts()]
+        """What a learner would see go wrong: stderr, a traceback under a cell, or a question over it."""
+        outputs = "[data-mime-type$='jupyter.stderr'], [data-mime-type$='jupyter.error']"
+        return self.page.locator(f"{outputs}, .Toastify__toast:has-text('news')").all_inner_texts()
 
     def close(self):
         """Close the page, and end the kernel."""
