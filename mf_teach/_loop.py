@@ -8,10 +8,12 @@ Ratings come as coordinate triples, three arrays of one length: `rows`, `cols` a
 Source: Koren, Bell & Volinsky (2009), "Matrix factorization techniques for recommender systems".
 """
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
+from . import _at_once
 from ._compiler import compiled
 
 
@@ -91,7 +93,7 @@ def original_epoch(rows, cols, values, R, C, R_bias, C_bias, mu, alpha, reg, bia
             C[j, k] += alpha * (e[n] * (R[i, k] if new_R else R_ik) - reg * C_jk)
 
 
-@compiled
+@partial(compiled, otherwise=_at_once.rmse)
 def rmse(rows, cols, values, R, C, R_bias, C_bias, mu):
     """Root of the mean squared residual over these ratings; nan where there are none."""
     total = 0.0
@@ -101,7 +103,7 @@ def rmse(rows, cols, values, R, C, R_bias, C_bias, mu):
     return np.sqrt(total / len(values)) if len(values) > 0 else np.nan
 
 
-@compiled
+@partial(compiled, otherwise=_at_once.shuffle)
 def shuffle(rows, cols, values, rng):
     """Bring the ratings into a random order, in place. Fisher-Yates: every order is equally likely.
 

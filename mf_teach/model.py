@@ -6,6 +6,7 @@ import numpy as np
 
 from . import _loop, ratings, sgd
 from ._arguments import LARGEST, few, flag, generator, number, parameters, shown, sizes_of, whole
+from ._compiler import entries
 from .history import History
 
 
@@ -134,11 +135,11 @@ class LowRankFactorization:
         def run(epochs: int, each_epoch: bool) -> tuple[sgd.Parameters, np.ndarray, np.ndarray]:
             """Train copies of the parameters, in the same orders whatever ran before; and both curves."""
             self.rng.bit_generator.state = state
-            R, C, R_bias, C_bias = (p.copy("C") for p in self._parameters())
-            trained = sgd.Parameters(R, C, R_bias, C_bias, dtype(mu))
+            trained = sgd.Parameters._make([*(p.copy("C") for p in self._parameters()), dtype(mu)])
             given = [sgd.Ratings(t.rows.copy(), t.cols.copy(), t.values.astype(dtype)) for t in parts]
             with np.errstate(all="ignore"):  # a diverging run is reported, not warned about
-                return trained, *_loop.train(*given, trained, settings, self.rng, epochs, largest, each_epoch)
+                read = map(entries, (*given, trained, settings))
+                return trained, *_loop.train(*read, self.rng, epochs, largest, each_epoch)
 
         trained, train_rmse, held_out_rmse = run(epochs, each_epoch)
         if not np.isfinite(train_rmse[0]):

@@ -96,7 +96,11 @@ def build(site: Path, base: str = PYODIDE_CDN_URL) -> None:
         collect_wheels(here / "pypi", lock["info"]["python"])
         front = [*(here / "pypi").glob("anywidget-*"), *(here / "pypi").glob("jupyterlab_widgets-*"), KERNEL]
         command = [sys.executable, "-m", "jupyterlite_core", "build", "--contents", ROOT / "notebooks"]
-        command += ["--output-dir", site, *(f"--LiteBuildConfig.federated_extensions={path}" for path in front)]
+        command += [
+            "--output-dir",
+            site,
+            *(f"--LiteBuildConfig.federated_extensions={path}" for path in front),
+        ]
         subprocess.run(command, cwd=here, check=True)
     wheels = [*site.glob("pypi/*.whl"), *site.glob("extensions/**/pypi/*.whl")]
     text = json.dumps(with_wheels(lock, wheels, site, base))

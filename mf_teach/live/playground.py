@@ -15,6 +15,7 @@ from ..drawing.plots import other_ratings, readable, three_maps
 from ..drawing.stage import NARROWEST
 from ..model import LowRankFactorization
 from .base import Live
+from .budget import in_time, stopped
 from .controls import WIDE, button, choice, digits, grid, knobs, seed_box, settings
 from .matrices import WINDOW, checked, hide
 from .presets import Shortcuts, one_of
@@ -124,13 +125,14 @@ class Playground(Live):
         self.refresh()
 
     def _fit(self):
-        self.model = LowRankFactorization(
-            *self.train.shape, self.K.value, self.alpha.value, self.reg.value,
-            seed=self.seed.value, biases=self.biases.value, **self.start,
-        )  # fmt: skip
-        self.history = self.model.fit(
-            self.train, self.epochs.value, held_out=self.hidden, global_mean=self.global_mean
-        )
+        def train(epochs):
+            model = LowRankFactorization(
+                *self.train.shape, self.K.value, self.alpha.value, self.reg.value,
+                seed=self.seed.value, biases=self.biases.value, **self.start,
+            )  # fmt: skip
+            return model, model.fit(self.train, epochs, held_out=self.hidden, global_mean=self.global_mean)
+
+        self.model, self.history = in_time(train, self.epochs.value)
         self.F = self.model.predict(self.i.ravel(), self.j.ravel()).reshape(self.i.shape)
 
     def _draw(self):
@@ -139,8 +141,7 @@ class Playground(Live):
         wide = width >= 640  # CSS pixels
         across, down = (2 * width // 3, height) if wide else (width, 3 * height // 5)
         down = height // 2 if width < NARROWEST else down
-        box = (0, 0, across, down)
-        maps = three_maps(self.stage, box, self.M, self.F, np.isnan(self.M), self.framed)
+        maps = three_maps(self.stage, (0, 0, across, down), self.M, self.F, np.isnan(self.M), self.framed)
         light, (_real, predicted, error) = Light(maps), maps
         if self.M.shape != self.train.shape:
             shown = " × ".join(
@@ -165,10 +166,9 @@ class Playground(Live):
         self.drawn.curves.decimals = decimals = 2 if self.more.projector.value else 3
         if self.drawn.curves.update(self.history, self.epochs.value, self.kept and self.kept[0]):
             self.stage.stale(self.drawn.curves.axes)
-        n_R, n_C = self.train.shape
-        parameters = (self.K.value + self.biases.value) * (n_R + n_C) + self.global_mean
+        parameters = (self.K.value + self.biases.value) * sum(self.train.shape) + self.global_mean
         counts = f"{parameters:,} parameters for {len(self.train):,} training ratings, "
-        counts += f"{len(self.hidden):,} held out."
+        counts += f"{len(self.hidden):,} held out." + stopped(self.history, self.epochs.value)
         rmse, lost = scores(self.history), diverged(self.history, self.alpha.value, self.reg.value)
         told = self._pointed() or lost or self._compared() or HINT
         self.show(
