@@ -9,13 +9,17 @@ import numpy as np
 from .._arguments import LARGEST, few, inside, number, shown, whole
 from .numbers import as_array, mask, numbers
 
+# Without a sign, the compiled loop checks for none. Where indices have 32 bits, numpy takes no uint32 as one.
+INDEX = np.uint32 if np.can_cast(np.uint32, np.intp) else np.intp
+
 
 @dataclass(frozen=True, eq=False)
 class Triples:
     """The rating values[n] (N,) of row rows[n] and column cols[n], in a table of `shape` (n_R, n_C).
 
     All three are copied. rows and cols become uint32, which spares the compiled loop the check for
-    negative indices; float32 values stay so, anything else becomes float64. No place should come twice.
+    negative indices (int32 in the browser); float32 values stay so, anything else becomes float64.
+    No place should come twice.
     Raises ValueError or TypeError for arrays that differ in length or hold no numbers, an index outside
     the shape, a shape that is not two sizes, or a rating that is masked or not finite.
 
@@ -65,9 +69,7 @@ class Triples:
         """The rows and the columns with the most ratings, at most `most` of each: yields two index arrays."""
         most = whole("most", most, 1)
         for index, size in zip((self.rows, self.cols), self.shape, strict=True):
-            counts = np.bincount(
-                index.astype(np.intp), minlength=size
-            )  # intp: where uint32 is wider, it fails
+            counts = np.bincount(index, minlength=size)
             yield np.sort(np.argsort(-counts, kind="stable")[:most])
 
     def table(self, rows: Any, cols: Any) -> np.ndarray:
@@ -110,7 +112,7 @@ class Triples:
 
 
 def indices(name: str, value: Any, size: int) -> np.ndarray:
-    """Row or column ids as uint32 (N,), or say which of them is none: each must be in 0..size - 1."""
+    """Row or column ids as INDEX (N,), or say which of them is none: each must be in 0..size - 1."""
     index, missing = as_array(name, value)
     if missing is not None and missing.any():
         raise ValueError(f"{name} has masked entries: must hold integers")
@@ -119,7 +121,7 @@ def indices(name: str, value: Any, size: int) -> np.ndarray:
     if index.size and index.dtype.kind not in "iu":
         raise TypeError(f"{name} has dtype {index.dtype}: must hold integers")
     inside(name, index, size)
-    return index.astype(np.uint32)
+    return index.astype(INDEX)
 
 
 def _share(name: str, value: Any) -> float:

@@ -1,0 +1,184 @@
+"""The lessons for the browser: the site as it is built, and mf_teach on what there is in a browser."""
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import threading
+import venv
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from browser import lab
+
+from mf_teach.live import Playground, budget
+
+ROOT = Path(__file__).parents[1]
+PIP = sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"
+FIRST = "00_start_here.ipynb"
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory):
+    """An environment with what builds the site. The rest of it finds what is installed here, too."""
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder)
+    name = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+    where = {"base": str(folder), "platbase": str(folder)}
+    (Path(sysconfig.get_path("purelib", vars=where)) / "here.pth").write_text(
+        sysconfig.get_path("purelib"), encoding="utf-8"
+    )
+    command = [*PIP, "--python", folder / name, "install", "-r", ROOT / "lite/requirements.txt"]
+    subprocess.run(command, check=True)
+    return folder / name
+
+
+@pytest.fixture(scope="module")
+def site(python, tmp_path_factory):
+    """The site, built by the command of the README."""
+    folder = tmp_path_factory.mktemp("site") / "lite"
+    done = subprocess.run(
+        [python, ROOT / "tools/lite.py", folder], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def read(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.slow
+def test_the_site_has_the_lessons_with_their_pictures_and_no_solution(site):
+    ours = [*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("notebooks/exercises/*.ipynb")]
+    there = {path.relative_to(site / "files").as_posix() for path in site.glob("files/**/*.ipynb")}
+    assert there == {path.relative_to(ROOT / "notebooks").as_posix() for path in ours}
+    for path in ours:
+        assert read(site / "files" / path.relative_to(ROOT / "notebooks")) == read(path)
+
+
+@pytest.mark.slow
+def test_all_that_is_imported_stands_in_the_list_of_packages(site):
+    packages, published = (
+        read(site / "pyodide-lock.json")["packages"],
+        read(next(ROOT.glob("lite/pyodide-*"))),
+    )
+    assert packages.keys() > published.keys()
+    need, found = {"mf-teach", "pyodide-kernel", "ipykernel", "piplite"}, set()
+    while need:
+        name = need.pop()
+        found.add(name)
+        need |= {dependency.lower().replace("_", "-") for dependency in packages[name]["depends"]} - found
+    assert {"numpy", "matplotlib", "anywidget", "ipywidgets", "pooch", "tqdm", "comm"} <= found
+    assert not {"jupyterlab", "numba"} & found
+    for name in found:
+        file = packages[name]["file_name"]
+        if name in published:
+            assert file.endswith(f"/full/{published[name]['file_name']}")
+        else:
+            assert (site / file).exists()
+    settings = read(site / "jupyter-lite.json")["jupyter-config-data"]["litePluginSettings"]
+    (options,) = (s["loadPyodideOptions"] for s in settings.values() if "loadPyodideOptions" in s)
+    assert options["lockFileURL"] == "pyodide-lock.json"
+    assert packages.keys() >= {*options["packages"], "mf-teach"}
+
+
+REFUSED = """
+import sys, lite
+site, lock = lite.Path(sys.argv[1]), lite.published()
+lock["packages"]["numpy"]["version"] = "1.26"
+lite.with_wheels(lock, list(site.glob("pypi/*.whl")), site, "")
+"""
+
+
+@pytest.mark.slow
+def test_a_version_that_will_not_do_ends_the_build(python, site):
+    command, tools = [python, "-c", REFUSED, site], {"PYTHONPATH": str(ROOT / "tools")}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | tools)
+    assert done.returncode == 1
+    assert done.stderr.strip() == "mf-teach needs numpy>=2.2, and in the browser there is 1.26"
+
+
+@pytest.mark.slow
+def test_no_other_folder_is_emptied(python, tmp_path):
+    (tmp_path / "diary.txt").write_text("of a year", encoding="utf-8")
+    command = [python, ROOT / "tools/lite.py", tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "has something else in it" in done.stderr
+    assert (tmp_path / "diary.txt").exists()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *told):
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    def handle_error(self, *told):
+        """A page that is left does not wait for what it asked for."""
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    """Where the site is served, by what hands out files and nothing else."""
+    with Server(("127.0.0.1", 0), partial(Quiet, directory=site)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_the_first_lesson_opens_by_itself_with_its_pictures(address):
+    """No Python runs in it here: that is fetched from where Pyodide is published, out of reach of a test."""
+    if lab.chromium_path() is None:
+        pytest.skip("no Chromium here")
+    with lab.chromium() as browser:
+        page = browser.new_page(viewport={"width": 1366, "height": 768})
+        page.goto(address)
+        page.locator(".jp-Notebook h1").filter(has_text="Start here").wait_for()
+        assert page.locator(".jp-DirListing-item").filter(has_text="06_reading").count() == 1
+        page.locator(".jp-OutputArea img[alt]").first.wait_for(state="attached")
+        assert page.title().startswith("00_start")
+
+
+def test_every_lesson_runs_on_what_there_is_in_a_browser():
+    """Quickly: on fewer epochs and ratings. `tests/in_the_browser.py` does it in full."""
+    command = [sys.executable, "-W", "error", ROOT / "tests/in_the_browser.py", "--quick"]
+    lessons = sorted(ROOT.glob("notebooks/0*.ipynb"))
+    done = subprocess.run([*command, *lessons], capture_output=True, text=True, check=False, encoding="utf-8")
+    assert done.stderr == ""
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == [path.stem for path in lessons]
+
+
+def test_a_move_trains_as_far_as_its_time_goes_and_says_so(monkeypatch):
+    whole, clock = Playground(), iter(range(1000))
+    monkeypatch.setattr(budget, "SECONDS", 12)
+    monkeypatch.setattr(budget, "perf_counter", lambda: next(clock))  # ten epochs take one second
+    cut = Playground()
+    said = "Stopped after 110 of 420 epochs: nothing compiles the loop here."
+    assert said in cut.status.value
+    assert said in cut.summary
+    assert len(cut.history.train_rmse) == 111
+    assert (cut.history.train_rmse == whole.history.train_rmse[:111]).all()
+    cut.epochs.value = 100
+    assert "Stopped" not in cut.status.value
+    assert len(cut.history.train_rmse) == 101
+    assert "Stopped" not in whole.status.value
+
+
+def test_where_time_is_out_at_once_ten_epochs_are_trained(monkeypatch):
+    monkeypatch.setattr(budget, "SECONDS", 0)
+    widget = Playground()
+    assert "Stopped after 10 of 420 epochs" in widget.status.value
+    widget.alpha.value = 0.5  # diverges within ten
+    assert "Diverged" in widget.status.value
+    assert "Stopped" not in widget.status.value
+
+
+def test_outside_of_the_browser_no_time_is_set():
+    assert budget.SECONDS == float("inf")
