@@ -2,8 +2,8 @@
 
 `python tests/in_the_browser.py [--quick] notebook.ipynb ...` runs the cells, moves every control of every
 widget, and prints how many seconds of a core the cells and the slowest move took. --quick: two epochs for
-each `fit`, and 1,000 ratings for 100,000. There is no compiler, no thread, no process, no line to the world, no
-lzma, and an index has 32 bits. Speed is not that of the browser: there, all takes two to three times as long.
+each `fit`, and 1,000 ratings for 100,000. There is no compiler, no thread, no process, no line to the world,
+no lzma, and an index has 32 bits. Speed is not that of the browser: there, all takes three times as long.
 """
 
 import contextlib
