@@ -8,7 +8,7 @@ import uuid
 import requests
 import websocket
 
-PATIENCE = 300  # seconds
+PATIENCE = 120  # seconds
 
 
 class Person:
@@ -16,13 +16,13 @@ class Person:
 
     def __init__(self, url, name, password):
         self.url, self.name = url, name
-        self.session = requests.Session()
         page = f"{url}/hub/login"
-        self.session.get(page)
-        form = {"username": name, "password": password, "_xsrf": self.session.cookies["_xsrf"]}
-        self.session.post(page, data=form, allow_redirects=False).raise_for_status()
-        headers = {"X-XSRFToken": self.session.cookies["_xsrf"], "Referer": f"{url}/hub/home"}
-        asked = self.session.post(f"{url}/hub/api/users/{name}/tokens", json={}, headers=headers)
+        with requests.Session() as session:
+            session.get(page)
+            form = {"username": name, "password": password, "_xsrf": session.cookies["_xsrf"]}
+            session.post(page, data=form, allow_redirects=False).raise_for_status()
+            headers = {"X-XSRFToken": session.cookies["_xsrf"], "Referer": f"{url}/hub/home"}
+            asked = session.post(f"{url}/hub/api/users/{name}/tokens", json={}, headers=headers)
         asked.raise_for_status()
         self.token = {"Authorization": f"token {asked.json()['token']}"}
 
@@ -32,9 +32,14 @@ class Person:
         return requests.request(method, f"{base}/{path}", headers=self.token, timeout=PATIENCE, **how)
 
     def start(self):
-        """Start the server, and wait until it answers."""
-        self.ask("post", f"users/{self.name}/server").raise_for_status()
-        until(lambda: self.ask("get", f"users/{self.name}").json()["servers"].get("", {}).get("ready"))
+        """Start the server, if it does not run, and wait until it answers."""
+        if not self.ready():
+            self.ask("post", f"users/{self.name}/server").raise_for_status()
+            until(self.ready)
+
+    def ready(self):
+        """Whether the server answers."""
+        return self.ask("get", f"users/{self.name}").json()["servers"].get("", {}).get("ready")
 
     def own(self, method, path, **how):
         """What one's own server answers, which must be a success."""
@@ -54,7 +59,7 @@ class Kernel:
     """The messages to and from a kernel, over the websocket that a page uses."""
 
     def __init__(self, socket):
-        self.socket = socket
+        self.socket, self.close = socket, socket.close
 
     def send(self, kind, content):
         """Send a message of this kind; its id."""

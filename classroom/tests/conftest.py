@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-import hub
 import lab
 import pytest
+import trial_hub
 
 
 @pytest.fixture(scope="session")
 def class_hub():
     """A hub with a teacher and three learners."""
-    if reason := hub.why_not():
+    if reason := trial_hub.why_not():
         pytest.skip(reason)
-    with hub.running("grace", ["ada", "ben", "cleo"]) as running:
+    with trial_hub.running("grace", ["ada", "ben", "cleo"]) as running:
         yield running
 
 

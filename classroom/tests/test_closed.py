@@ -26,7 +26,7 @@ REFUSED = [
     "ls {course}/inbound",
     "ls {course}/feedback",
     "cat {course}/inbound/*/hand_in.txt",
-    "mv {course}/inbound/{ben}+known {course}/inbound/gone && mv {course}/inbound/gone {course}/inbound/{ben}+known",
+    "mv {known} {known}_gone && mv {known}_gone {known}",
     "touch {course}/outbound/false && rm {course}/outbound/false",
     "mv {course} {course}_gone && mv {course}_gone {course}",
     "touch {folder}/lessons/false && rm {folder}/lessons/false",
@@ -53,6 +53,7 @@ def places(class_hub):
         "clone": CLONE,
         "folder": hub.folder,
         "course": course,
+        "known": known,
         "server": server,
     }
     hub.must("ben", f"rm -r {known}")

@@ -3,11 +3,12 @@
 import csv
 import io
 
-import classroom
 import hub_client
 import nbformat
 import pytest
 import start
+
+import classroom
 
 SET = "01_forward_pass"
 NOTEBOOK = f"{SET}/{SET}.ipynb"
@@ -60,12 +61,12 @@ def work_in_a_browser(page, hub, who, artefacts):
     page.screenshot(path=artefacts / "hub_fetched.png")
 
     page.goto(f"{hub.url}/user/{name}/lab/tree/{NOTEBOOK}")
-    page.locator(".jp-CodeCell").nth(2).locator(".cm-content").click()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("F_21 = 5.1")
+    cells = page.locator(".jp-NotebookPanel:visible").locator(".jp-CodeCell")
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    cells.nth(2).locator(".cm-content").fill("F_21 = 5.1")
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.locator(".jp-CodeCell").nth(3).get_by_text("01-a right").wait_for()
+    cells.nth(3).get_by_text("01-a right").wait_for()
     page.keyboard.press("Control+s")
     hub_client.until(lambda: "F_21 = 5.1" in hub.must(who, f"cat {NOTEBOOK}"))
     page.screenshot(path=artefacts / "hub_answered.png")

@@ -15,7 +15,7 @@ from pathlib import Path
 import hub_client
 import requests
 
-START = Path(__file__).parents[1] / "start.py"
+START = Path(__file__).with_name("start.py")
 
 
 def why_not():
@@ -35,8 +35,8 @@ def why_not():
 class Hub:
     """Where it is, and its people: {what a test calls them: name of the account}."""
 
-    def __init__(self, folder, people):
-        self.folder, self.people, self.signed_in = folder, people, {}
+    def __init__(self, folder, people, after):
+        self.folder, self.people, self.after, self.signed_in = folder, people, after, {}
         public, api, hub = free_ports(3)
         self.url = f"http://127.0.0.1:{public}"
         self.options = [
@@ -48,7 +48,7 @@ class Hub:
 
     def passwords(self):
         """The passwords, as the teacher finds them."""
-        return dict(csv.reader((self.folder / "hub/passwords.csv").open(encoding="utf-8")))
+        return dict(csv.reader((self.folder / "hub/passwords.csv").read_text(encoding="utf-8").splitlines()))
 
     def person(self, who):
         """Somebody, signed in, with a server and a kernel."""
@@ -56,7 +56,7 @@ class Hub:
             name = self.people[who]
             person = hub_client.Person(self.url, name, self.passwords()[name])
             person.start()
-            person.shell = person.kernel()
+            person.shell = self.after.enter_context(contextlib.closing(person.kernel()))
             self.signed_in[who] = person
         return self.signed_in[who]
 
@@ -93,10 +93,10 @@ def running(teacher, learners):
     mark = secrets.token_hex(3)  # no account of this machine, nor of another run
     people = {who: f"mf{mark}{who}" for who in (teacher, *learners)}
     folder = Path(tempfile.mkdtemp(prefix="mf_class_"))
-    hub = Hub(folder, people)
     names = ["--teacher", people[teacher], "--learners", *(people[who] for who in learners)]
-    command = [sys.executable, str(START), "--folder", str(folder), *names, *hub.options]
     with contextlib.ExitStack() as after:
+        hub = Hub(folder, people, after)
+        command = [sys.executable, str(START), "--folder", str(folder), *names, *hub.options]
         after.callback(shutil.rmtree, folder)
         for name in people.values():
             after.callback(
