@@ -47,12 +47,14 @@ class Person:
         answer.raise_for_status()
         return answer
 
-    def kernel(self):
-        """A new kernel on one's own server."""
-        made = self.own("post", "api/kernels", json={"name": "python3"}).json()
-        address = self.url.replace("http", "ws", 1)
-        path = f"/user/{self.name}/api/kernels/{made['id']}/channels"
-        return Kernel(websocket.create_connection(address + path, header=self.token, timeout=PATIENCE))
+    def new_kernel(self):
+        """Start a kernel on one's own server; its id."""
+        return self.own("post", "api/kernels", json={"name": "python3"}).json()["id"]
+
+    def connect(self, kernel):
+        """A connection to a kernel, to close afterwards: the server ends one that nobody reads."""
+        address = f"{self.url.replace('http', 'ws', 1)}/user/{self.name}/api/kernels/{kernel}/channels"
+        return Kernel(websocket.create_connection(address, header=self.token, timeout=PATIENCE))
 
 
 class Kernel:

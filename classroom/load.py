@@ -7,6 +7,7 @@ column only, but it comes from the same processors.
 """
 
 import argparse
+import contextlib
 import itertools
 import statistics
 import time
@@ -27,14 +28,15 @@ class Learner:
     """Somebody with a playground; `first` is how many seconds it took from a new kernel to its picture."""
 
     def __init__(self, person):
-        self.name, self.kernel = person.name, person.kernel()
-        began = time.monotonic()
-        self.kernel.run(IMPORTS)
-        states = {
-            message["content"]["comm_id"]: message["content"]["data"]["state"]
-            for message in self.kernel.run(SHOW)
-            if message["msg_type"] == "comm_open"
-        }
+        self.person, self.kernel = person, person.new_kernel()
+        with contextlib.closing(person.connect(self.kernel)) as kernel:
+            began = time.monotonic()
+            kernel.run(IMPORTS)
+            states = {
+                message["content"]["comm_id"]: message["content"]["data"]["state"]
+                for message in kernel.run(SHOW)
+                if message["msg_type"] == "comm_open"
+            }
         self.first = time.monotonic() - began
         self.slider = next(name for name, state in states.items() if state.get("description") == "K")
 
@@ -45,23 +47,22 @@ class Learner:
         """
         time.sleep(start * EVERY)
         times, values, end = [], itertools.cycle(range(1, 11)), time.monotonic() + seconds
-        while (began := time.monotonic()) < end:
-            change = {"method": "update", "state": {"value": next(values)}, "buffer_paths": []}
-            self.kernel.send("comm_msg", {"comm_id": self.slider, "data": change})
-            while "frame" not in self.kernel.receive()["content"].get("data", {}).get("state", {}):
-                pass
-            times.append(time.monotonic() - began)
-            time.sleep(max(0.0, began + EVERY - time.monotonic()))
+        with contextlib.closing(self.person.connect(self.kernel)) as kernel:
+            while (began := time.monotonic()) < end:
+                change = {"method": "update", "state": {"value": next(values)}, "buffer_paths": []}
+                kernel.send("comm_msg", {"comm_id": self.slider, "data": change})
+                while "frame" not in kernel.receive()["content"].get("data", {}).get("state", {}):
+                    pass
+                times.append(time.monotonic() - began)
+                time.sleep(max(0.0, began + EVERY - time.monotonic()))
         return times
 
     def processes(self):
         """The server and the kernel."""
         every = psutil.process_iter(["username", "cmdline"])
-        mine = [process for process in every if process.info["username"] == self.name]
-        return [
-            next(p for p in mine if part in p.info["cmdline"])
-            for part in ("jupyterhub.singleuser", "ipykernel_launcher")
-        ]
+        mine = [process for process in every if process.info["username"] == self.person.name]
+        parts = "jupyterhub.singleuser", self.kernel
+        return [next(p for p in mine if part in " ".join(p.info["cmdline"])) for part in parts]
 
 
 def megabytes(process):

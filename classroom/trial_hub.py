@@ -35,8 +35,8 @@ def why_not():
 class Hub:
     """Where it is, and its people: {what a test calls them: name of the account}."""
 
-    def __init__(self, folder, people, after):
-        self.folder, self.people, self.after, self.signed_in = folder, people, after, {}
+    def __init__(self, folder, people):
+        self.folder, self.people, self.signed_in, self.shells = folder, people, {}, {}
         public, api, hub = free_ports(3)
         self.url = f"http://127.0.0.1:{public}"
         self.options = [
@@ -51,12 +51,11 @@ class Hub:
         return dict(csv.reader((self.folder / "hub/passwords.csv").read_text(encoding="utf-8").splitlines()))
 
     def person(self, who):
-        """Somebody, signed in, with a server and a kernel."""
+        """Somebody, signed in, with a server."""
         if who not in self.signed_in:
             name = self.people[who]
             person = hub_client.Person(self.url, name, self.passwords()[name])
             person.start()
-            person.shell = self.after.enter_context(contextlib.closing(person.kernel()))
             self.signed_in[who] = person
         return self.signed_in[who]
 
@@ -66,7 +65,11 @@ class Hub:
             import subprocess as s
             done = s.run({command!r}, shell=True, cwd={folder!r}, stdout=s.PIPE, stderr=s.STDOUT, text=True)
             print(done.returncode, done.stdout)"""
-        messages = self.person(who).shell.run(code)
+        person = self.person(who)
+        if who not in self.shells:
+            self.shells[who] = person.new_kernel()
+        with contextlib.closing(person.connect(self.shells[who])) as kernel:
+            messages = kernel.run(code)
         text = "".join(m["content"]["text"] for m in messages if m["msg_type"] == "stream")
         returned, _, said = text.partition(" ")
         return int(returned), said
@@ -95,7 +98,7 @@ def running(teacher, learners):
     folder = Path(tempfile.mkdtemp(prefix="mf_class_"))
     names = ["--teacher", people[teacher], "--learners", *(people[who] for who in learners)]
     with contextlib.ExitStack() as after:
-        hub = Hub(folder, people, after)
+        hub = Hub(folder, people)
         command = [sys.executable, str(START), "--folder", str(folder), *names, *hub.options]
         after.callback(shutil.rmtree, folder)
         for name in people.values():
