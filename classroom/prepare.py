@@ -124,4 +124,5 @@ def arguments(description):
 
 if __name__ == "__main__":
     chosen = arguments(__doc__).parse_args()
-    prepare(chosen.folder.resolve(), accounts.checked(chosen.teacher))
+    accounts.make(accounts.checked(chosen.teacher or ""))
+    prepare(chosen.folder.resolve(), chosen.teacher)

@@ -105,7 +105,7 @@ def running(teacher, learners):
             after.callback(
                 subprocess.run, ["userdel", "--remove", "--force", name], stderr=subprocess.DEVNULL
             )
-        log = after.enter_context((folder / "hub.log").open("w"))
+        log = after.enter_context((folder / "hub.log").open("w", encoding="utf-8"))
         server = subprocess.Popen(command, stdout=log, stderr=log)
         after.callback(server.wait)
         after.callback(server.terminate)

@@ -3,12 +3,11 @@
 import csv
 import io
 
+import classroom
 import hub_client
 import nbformat
 import pytest
 import start
-
-import classroom
 
 SET = "01_forward_pass"
 NOTEBOOK = f"{SET}/{SET}.ipynb"
