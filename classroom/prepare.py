@@ -79,6 +79,12 @@ def course(folder, teacher):
         shutil.chown(path, teacher, teacher)
 
 
+def compile_loop():
+    """Keep the compiled loop beside its source, so that no learner's first slider waits for the compiler."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    subprocess.run(["bash", str(CLONE / "binder/postBuild")], env=os.environ | {"PATH": path}, check=True)
+
+
 def close(clone):
     """Leave readable in the clone only the package and its environment; the rest is the owner's."""
     environment = Path(sys.prefix).resolve()
@@ -111,6 +117,7 @@ def prepare(folder, teacher):
     text = f"[include]\n\tpath = /etc/gitconfig\n[safe]\n\tdirectory = {folder}/lessons/.git\n"
     (folder / "gitconfig").write_text(text, encoding="utf-8")
     course(accounts.home(teacher) / "mf_course", teacher)
+    compile_loop()
     close(CLONE)
 
 
