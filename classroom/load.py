@@ -61,7 +61,7 @@ class Learner:
         """The server and the kernel."""
         every = psutil.process_iter(["username", "cmdline"])
         mine = [process for process in every if process.info["username"] == self.person.name]
-        parts = "jupyterhub.singleuser", self.kernel
+        parts = "jupyterhub.singleuser import main", self.kernel
         return [next(p for p in mine if part in " ".join(p.info["cmdline"])) for part in parts]
 
 

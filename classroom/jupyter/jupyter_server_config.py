@@ -2,6 +2,6 @@
 
 c = get_config()  # noqa: F821 (Jupyter provides it)
 
-c.ServerApp.jpserver_extensions = {"jupyter_lsp": False, "notebook": False}
+c.ServerApp.jpserver_extensions.update({"jupyter_lsp": False, "notebook": False})
 c.MappingKernelManager.cull_idle_timeout = 1800  # seconds, without an open page
 c.MappingKernelManager.cull_interval = 300

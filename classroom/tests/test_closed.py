@@ -48,7 +48,8 @@ def places(class_hub):
     (server,) = (
         process.pid
         for process in psutil.process_iter(["username", "cmdline"])
-        if process.info["username"] == names["ben"] and "jupyterhub.singleuser" in process.info["cmdline"]
+        if process.info["username"] == names["ben"]
+        and "jupyterhub.singleuser" in " ".join(process.info["cmdline"])
     )
     yield names | {
         "homes": Path(f"~{names['ben']}").expanduser().parent,
@@ -105,7 +106,9 @@ def test_the_proxy_takes_no_orders(class_hub):
 
 def test_only_a_teacher_has_the_graders_menus(class_hub, places):
     for who, hidden in (("grace", False), ("ada", True)):
-        page = class_hub.person(who).own("get", "lab").text
+        person = class_hub.person(who)
+        assert person.ask("get", "formgrader", person.name).status_code == (404 if hidden else 200)
+        page = person.own("get", "lab").text
         (data,) = re.findall(
             r'id="jupyter-config-data" type="application/json">(.*?)</script>', page, flags=re.S
         )
