@@ -124,3 +124,15 @@ def test_the_proxy_is_pinned_with_all_that_it_brings():
 def test_no_file_is_too_long():
     for path in CLASSROOM.rglob("*.py"):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 200, path
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Ada", "1ada", "ada+1", "ada lovelace", "../ada", "ada\n", "ädä", "a" * 33, "root"]
+)
+def test_a_name_that_can_be_no_account_of_a_class_is_refused_in_words(name):
+    pytest.importorskip("pwd")
+    import accounts
+
+    assert accounts.checked("ada_l-1") == "ada_l-1"
+    with pytest.raises(ValueError, match=f"name = {re.escape(repr(name))}: "):
+        accounts.checked(name)
