@@ -8,7 +8,7 @@ import numpy as np
 
 try:
     from numba import njit
-    from numba.core.caching import FunctionCache
+    from numba.core.caching import CompileResultCacheImpl, FunctionCache, InTreeCacheLocator
 except ImportError:
     COMPILES = False
 
@@ -29,17 +29,41 @@ except ImportError:
 else:
     COMPILES = True
 
+    class BesideTheSource(InTreeCacheLocator):
+        """Where whoever installed this package has kept compiled code: it need not be a place to write to."""
+
+        def ensure_cache_path(self) -> None:
+            """Reading is enough."""
+
+    class InstalledImpl(CompileResultCacheImpl):
+        """How it is kept there."""
+
+        _locator_classes = [BesideTheSource]  # noqa: RUF012 (numba has it so)
+
+    class InstalledCache(FunctionCache):
+        """Compiled code of an installation that a class shares: nobody has to compile it again."""
+
+        _impl_class = InstalledImpl
+
     class OptionalCache(FunctionCache):
         """Compiled code kept on disk. A cache that is cut, full or out of reach costs time, not the run."""
+
+        def __init__(self, function: Callable):
+            super().__init__(function)
+            self._installed = InstalledCache(function)
 
         def load_overload(self, sig: Any, target_context: Any) -> Any:
             """The code that is kept for this signature; None, and the index emptied, if it is unreadable."""
             try:
-                return super().load_overload(sig, target_context)
+                found = super().load_overload(sig, target_context)
             except Exception:  # what a cut pickle raises can be anything
+                found = None
                 with contextlib.suppress(Exception):
                     self.flush()
-                return None
+            if found is None:
+                with contextlib.suppress(Exception):
+                    found = self._installed.load_overload(sig, target_context)
+            return found
 
         def save_overload(self, sig: Any, data: Any) -> None:
             """Keep the code for this signature, if there is room."""

@@ -16,11 +16,12 @@ import mf_teach
 ROOT = Path(__file__).parents[1]
 LISTS = [
     *("requirements.txt", "requirements-teacher.txt", "website/requirements.txt", "tests/requirements.txt"),
-    "binder/requirements.txt",
+    *("binder/requirements.txt", "classroom/requirements.txt"),
 ]
 PROSE = "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "notebooks/TEACHING.md"
 CLASSROOM = [path.relative_to(ROOT).as_posix() for path in sorted(ROOT.glob("classroom/*.md"))]
-OWN_CODE = [*ROOT.glob("mf_teach/**/*.py"), *ROOT.glob("tools/*.py"), *ROOT.glob("tests/*.py")]
+PLACES = "mf_teach/**/*.py", "tools/*.py", "tests/*.py", "classroom/**/*.py"
+OWN_CODE = [path for place in PLACES for path in ROOT.glob(place)]
 
 
 def text(name):

@@ -4,10 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+import mf_teach
 from mf_teach import _loop, sgd
 
 ALPHA, REG, MU = 0.07, 0.3, 0.5
@@ -193,12 +195,21 @@ print(LowRankFactorization(10, 10, 3, 0.01, 0.001).fit(ratings.original(), 50).t
 """
 
 
-def run_with_cache(folder, **options):
+@pytest.fixture(scope="module")
+def package(tmp_path_factory):
+    """A folder with a copy of the package, in which nothing has been compiled."""
+    folder = tmp_path_factory.mktemp("package")
+    without = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(Path(mf_teach.__file__).parent, folder / "mf_teach", ignore=without)
+    return folder
+
+
+def run_with_cache(package, folder=None, **options):
+    """What the loop says, if code is kept in this folder; without one, beside the source."""
     command = [sys.executable, "-c", CACHED]
-    environment = os.environ | {"NUMBA_CACHE_DIR": str(folder)}
-    done = subprocess.run(
-        command, capture_output=True, encoding="utf-8", check=False, env=environment, **options
-    )
+    environment = os.environ | ({"NUMBA_CACHE_DIR": str(folder)} if folder else {})
+    said = {"capture_output": True, "encoding": "utf-8", "check": False}
+    done = subprocess.run(command, env=environment, cwd=package, **said, **options)
     assert done.stderr == ""
     return float(done.stdout)
 
@@ -211,37 +222,47 @@ SPOILED = (lambda b: b""), (lambda b: b[: len(b) // 2]), (lambda b: b"no pickle"
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory):
+def cache(tmp_path_factory, package):
     """A folder that holds the compiled loop, and the result of the run that filled it."""
     pytest.importorskip("numba")
     folder = tmp_path_factory.mktemp("cache")
-    return folder, run_with_cache(folder)
+    return folder, run_with_cache(package, folder)
 
 
 @pytest.mark.parametrize("pattern", ["*.nbi", "*.nbc"])
-def test_a_broken_cache_of_the_compiler_is_made_anew(cache, tmp_path, pattern):
+def test_a_broken_cache_of_the_compiler_is_made_anew(cache, package, tmp_path, pattern):
     folder, right = cache
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     spoiled = kept_files(tmp_path, pattern)
     assert len(spoiled) >= 6
     for path, spoil in zip(spoiled, itertools.cycle(SPOILED)):
         path.write_bytes(spoil(path.read_bytes()))
-    assert run_with_cache(tmp_path) == right
+    assert run_with_cache(package, tmp_path) == right
     times = {path: path.stat().st_mtime_ns for path in kept_files(tmp_path)}
-    assert run_with_cache(tmp_path) == right  # now from the cache: nothing is written again
+    assert run_with_cache(package, tmp_path) == right  # now from the cache: nothing is written again
     assert {path: path.stat().st_mtime_ns for path in kept_files(tmp_path)} == times
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of resources are of Unix")
-def test_a_full_disk_and_no_place_at_all_for_the_cache(cache, tmp_path):
+def test_a_full_disk_and_no_place_at_all_for_the_cache(cache, package, tmp_path):
     import resource
 
     def full():
         resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 
-    assert run_with_cache(tmp_path / "full", preexec_fn=full) == cache[1]
+    assert run_with_cache(package, tmp_path / "full", preexec_fn=full) == cache[1]
     (tmp_path / "file").write_text("a file, where a folder should be", encoding="utf-8")
-    assert run_with_cache(tmp_path / "file/below") == cache[1]
+    assert run_with_cache(package, tmp_path / "file/below") == cache[1]
+
+
+def test_what_an_installation_has_compiled_is_not_compiled_again_by_who_keeps_code_elsewhere(
+    cache, package, tmp_path
+):
+    installed = shutil.copytree(package, tmp_path / "installed")
+    assert run_with_cache(installed) == cache[1]
+    assert kept_files(installed, "*.nbc")
+    assert run_with_cache(installed, tmp_path / "home") == cache[1]
+    assert kept_files(tmp_path / "home") == []
 
 
 SAME = """

@@ -1,4 +1,4 @@
-"""Lock every package that a learner, a teacher or the tests install: `python tools/lock.py`.
+"""Lock every package that a learner, a teacher, a hub or the tests install: `python tools/lock.py`.
 
 Writes lock.txt, for every Python and system that the README names. requirements.txt reads it as
 constraints; so do the lists that start from that one. Newest versions are taken where no list pins one.
@@ -14,7 +14,7 @@ COMMAND = "-m uv pip compile --universal --python-version 3.11 --no-emit-package
 if __name__ == "__main__":
     # requirements.txt reads the lock: empty, it does not hold the new versions at the old ones.
     (ROOT / "lock.txt").write_text("", encoding="utf-8")
-    files = ["tests/requirements.txt", "--output-file", "lock.txt"]
+    files = ["tests/requirements.txt", "classroom/requirements.txt", "--output-file", "lock.txt"]
     said = ["--custom-compile-command", "python tools/lock.py"]
     command = [sys.executable, *COMMAND.split(), *said, *files]
     subprocess.run(command, cwd=ROOT, check=True)

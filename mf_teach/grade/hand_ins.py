@@ -22,6 +22,16 @@ def adopt(assignment, student, notebooks):
         notebooks.append(str(right))
 
 
+def give_back(assignment, student, notebooks):
+    """Put feedback also under the names that were handed in, where nbgrader looks for it: its last step."""
+    for marked in map(Path, notebooks):
+        made = Path("feedback", *marked.parts[-3:]).with_suffix(".html")
+        for handed_in in Path("submitted", *marked.parts[-3:-1]).glob("*.ipynb"):
+            copy = made.with_name(f"{handed_in.stem}.html")
+            if not copy.exists():
+                shutil.copy(made, copy)
+
+
 class HandIn(NotebookExporter):
     """Reads every file: what is no notebook counts as a hand-in without answers, and is flagged."""
 

@@ -1,6 +1,7 @@
 """Who got what, and what a person should look at."""
 
 import textwrap
+from datetime import timedelta
 from pathlib import Path
 
 import nbformat
@@ -46,4 +47,10 @@ def _result(gradebook, name, student):
         return "not marked", False, [NOT_MARKED]
     flags = nbformat.read(marked, as_version=4).metadata.get("mf_teach", {}).get("flags", [])
     score, waits = f"{submission.score:g} of {submission.max_score:g}", bool(submission.needs_manual_grade)
-    return score, waits, [noted["text"] for noted in flags]
+    return score, waits, [*_late(submission), *(noted["text"] for noted in flags)]
+
+
+def _late(submission):
+    """How late it came, if nbgrader knows until when (`nbgrader db assignment add … --duedate`)."""
+    late = timedelta(seconds=round(submission.total_seconds_late))
+    return [f"It came {late} (h:mm:ss) after {submission.duedate:%Y-%m-%d %H:%M} UTC."] if late else []

@@ -4,7 +4,7 @@ from nbgrader.converters import Autograde
 from nbgrader.preprocessors import DeduplicateIds, Execute, SaveAutoGrades
 
 from mf_teach.grade.booking import SaveMarks
-from mf_teach.grade.hand_ins import HandIn, Restore, adopt
+from mf_teach.grade.hand_ins import HandIn, Restore, adopt, give_back
 from mf_teach.grade.marking import RunAndJudge
 
 c = get_config()  # noqa: F821 (nbgrader provides it)
@@ -20,3 +20,4 @@ for steps in ("sanitize_preprocessors", "autograde_preprocessors"):
     c.Autograde[steps] = [OURS.get(step, step) for step in getattr(Autograde, steps).default()]
 c.Autograde.exporter_class = HandIn
 c.Autograde.pre_convert_hook = adopt
+c.GenerateFeedback.post_convert_hook = give_back
