@@ -98,6 +98,14 @@ def test_one_notebook_of_a_learner_counts_for_a_set(tmp_path):
     assert "draft.ipynb is left out" in problems[0]
 
 
+def test_a_copy_beside_it_is_no_loss(tmp_path):
+    notebook, path = one(tmp_path)
+    for name in (path.stem, f"{path.stem} (1)"):
+        nbformat.write(notebook, path.with_stem(name))
+    hand_ins, problems = find(tmp_path)
+    assert ([hand_in.where for hand_in in hand_ins], problems) == ([path], [])
+
+
 def test_in_a_flat_folder_each_notebook_is_a_learner(tmp_path):
     notebook, _path = one(tmp_path)
     for name in ("ada", "ben", "cleo"):

@@ -132,9 +132,8 @@ def test_a_report_on_the_class_counts_what_was_planted(course):
 def sentence(name, printed):
     """What stands under a check, without the verdict, the points, and what else an answer has done."""
     text = printed.removeprefix(f"{name} not right: ").removeprefix(f"{name} not yet: ")
-    return re.sub(
-        r"( And your function changes its argument \w+\. Work on a copy\.)? \(\d of \d points\)\n.*", "", text
-    )
+    also = r" And your function changes its argument \w+\. Work on a copy\."
+    return re.sub(rf"({also})? \(\d of \d points\)\n.*", "", text)
 
 
 def test_everybody_gets_exactly_their_marks(course, points, essays):
