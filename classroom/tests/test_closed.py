@@ -79,9 +79,7 @@ def test_the_history_of_the_lessons_has_no_solutions(class_hub):
     assert "BEGIN SOLUTION" not in said
 
 
-@pytest.mark.parametrize(
-    "path", ["api/contents", "api/kernels", "lab", "assignments"]
-)
+@pytest.mark.parametrize("path", ["api/contents", "api/kernels", "lab", "assignments"])
 @pytest.mark.parametrize("whose", ["ben", "grace"])
 def test_the_hub_lets_nobody_into_the_server_of_another(class_hub, places, path, whose):
     ada = class_hub.person("ada")
