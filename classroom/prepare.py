@@ -3,7 +3,7 @@
 Makes, in a folder (/srv/mf_teach): `lessons`, a git repository without solutions for nbgitpuller; `exchange`,
 through which nbgrader hands out and collects; `jupyter`, the settings of each role. And in the teacher's
 home `mf_course`, all sets with their solutions. What is there is brought up to date, but for the course,
-which is the teacher's. Last, it closes this clone, and tries as a learner to read the solutions.
+which is the teacher's. Last, it compiles the loop for all, and closes this clone.
 """
 
 import argparse
@@ -100,7 +100,8 @@ def refuse(teacher, learner):
         raise PermissionError(
             f"{learner} cannot run {python} with {CLONE}: both must be where everybody can read, such as /opt"
         )
-    for path in (NOTEBOOKS / "solutions", CLONE / ".git", CLONE / "tests", accounts.home(teacher)):
+    secret = "notebooks/solutions", "classroom/exam_key.md", "tests", ".git"
+    for path in (*(CLONE / name for name in secret), accounts.home(teacher)):
         if accounts.can(learner, "test", "-r", str(path), "-o", "-x", str(path)):
             raise PermissionError(f"{learner} can read {path}: close it, for instance by chmod go= {path}")
 

@@ -3,6 +3,8 @@
 import json
 import re
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -136,3 +138,28 @@ def test_a_name_that_can_be_no_account_of_a_class_is_refused_in_words(name):
     assert accounts.checked("ada_l-1") == "ada_l-1"
     with pytest.raises(ValueError, match=f"name = {re.escape(repr(name))}: "):
         accounts.checked(name)
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git makes the lessons' repository")
+def test_links_between_lessons_and_sets_lead_somewhere_in_a_learners_home(tmp_path, monkeypatch):
+    pytest.importorskip("pwd")
+    import prepare
+
+    monkeypatch.setattr(shutil, "chown", lambda *who: None)
+    prepare.lessons(tmp_path / "lessons")
+    prepare.course(tmp_path / "mf_course", "teacher")
+    shutil.copytree(tmp_path / "mf_course/source", tmp_path, dirs_exist_ok=True)  # as nbgrader's Fetch does
+    notebooks = [*tmp_path.glob("lessons/*.ipynb"), *tmp_path.glob("0*/*.ipynb")]
+    assert len(notebooks) == 15
+    found = [
+        (path, target)
+        for path in notebooks
+        for target in re.findall(r"\]\((?!https?:)([^)#]+\.ipynb)", path.read_text(encoding="utf-8"))
+    ]
+    assert {("01_forward_pass", "lessons"), ("lessons", "01_forward_pass")} <= {
+        (path.parent.name, Path(target).parent.name) for path, target in found
+    }
+    assert [str(path) for path, target in found if not (path.parent / target).exists()] == []
+    prepare.lessons(tmp_path / "lessons")  # once more: nothing has changed, nothing to commit
+    log = ["git", "-C", str(tmp_path / "lessons"), "log", "--oneline"]
+    assert len(subprocess.run(log, capture_output=True, check=True).stdout.splitlines()) == 1

@@ -79,7 +79,7 @@ def test_the_branch_for_students_holds_no_solution_not_even_in_its_history(tmp_p
         )
         return done.stdout
 
-    secret = "notebooks/solutions/01.ipynb", "classroom/exam.md", "classroom/exam_key.md"
+    secret = "notebooks/solutions/01.ipynb", "classroom/exam.md", "classroom/exam_key.md", "tests/answers.py"
     for name in (*secret, "README.md", "notebooks/exercises/01.ipynb"):
         (tmp_path / "mf_teach" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "mf_teach" / name).write_text(name, encoding="utf-8")
