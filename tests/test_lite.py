@@ -41,7 +41,7 @@ def site(python, tmp_path_factory):
     """The site, built by the command of the README."""
     folder = tmp_path_factory.mktemp("site") / "lite"
     done = subprocess.run(
-        [python, ROOT / "tools/lite.py", folder], capture_output=True, text=True, check=False
+        [python, ROOT / "tools/lite.py", folder], capture_output=True, check=False, encoding="utf-8"
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
@@ -97,7 +97,7 @@ lite.with_wheels(lock, list(site.glob("pypi/*.whl")), site, "")
 @pytest.mark.slow
 def test_a_version_that_will_not_do_ends_the_build(python, site):
     command, tools = [python, "-c", REFUSED, site], {"PYTHONPATH": str(ROOT / "tools")}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | tools)
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", env=os.environ | tools)
     assert done.returncode == 1
     assert done.stderr.strip() == "mf-teach needs numpy>=2.2, and in the browser there is 1.26"
 
@@ -106,7 +106,7 @@ def test_a_version_that_will_not_do_ends_the_build(python, site):
 def test_no_other_folder_is_emptied(python, tmp_path):
     (tmp_path / "diary.txt").write_text("of a year", encoding="utf-8")
     command = [python, ROOT / "tools/lite.py", tmp_path]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
     assert done.returncode == 1
     assert "has something else in it" in done.stderr
     assert (tmp_path / "diary.txt").exists()
@@ -150,7 +150,7 @@ def test_every_lesson_runs_on_what_there_is_in_a_browser():
     """Quickly: on fewer epochs and ratings. `tests/in_the_browser.py` does it in full."""
     command = [sys.executable, "-W", "error", ROOT / "tests/in_the_browser.py", "--quick"]
     lessons = sorted(ROOT.glob("notebooks/0*.ipynb"))
-    done = subprocess.run([*command, *lessons], capture_output=True, text=True, check=False, encoding="utf-8")
+    done = subprocess.run([*command, *lessons], capture_output=True, check=False, encoding="utf-8")
     assert done.stderr == ""
     assert [line.partition(":")[0] for line in done.stdout.splitlines()] == [path.stem for path in lessons]
 
