@@ -157,6 +157,7 @@ def course(tmp_path_factory):
     course.hand_in("no_cells", nbformat.v4.new_notebook())
     course.hand_in("other_set", classroom.solution_notebook("02"))
     path = course.hand_in("renamed", solved())
+    path.with_name("timestamp.txt").write_text("2026-12-02 10:00:00 UTC", encoding="utf-8")
     path.rename(path.with_name(f"{SET} (1).ipynb"))
     path = course.hand_in("two_files", solved())
     path.with_name("draft.ipynb").write_bytes(b"{}")
@@ -171,6 +172,7 @@ def course(tmp_path_factory):
     path.parent.rename(path.parent.with_name("01_forward_pass-final"))
     path = course.hand_in("no_notebook", good)
     path.rename(path.with_suffix(".ipynb.txt"))
+    course.run("nbgrader", "db", "assignment", "add", SET, "--duedate=2026-12-01 20:00 UTC")
     course.report = course.run("mf_teach.grade", SET)
     course.scores = {student: score for student, (score, _most) in course.export().items()}
     return course
@@ -214,7 +216,7 @@ def test_a_report_on_the_class_takes_the_grader_s_word(course):
     assert sets["02"].handed_in == 1
     assert sets["01"].handed_in == sets["01"].graded + 1  # misplaced: nobody has graded it
     kinds = sets["01"].kinds["01-b"]
-    assert kinds["right"] == len(FULL) + 1  # and "deleted", whose check was put back
+    assert kinds["right"] == len(FULL) + 2  # and "deleted", whose check was put back, and "copies"
     assert kinds["to look at"] == 2  # "exits_in_b", which was left out, and "misplaced"
     assert kinds["no answer"] == 1
     assert kinds.total() == sets["01"].handed_in
@@ -237,6 +239,7 @@ def test_nobody_is_forgotten(course):
         ("other_set", "It looks like set 02"),
         ("borrows", "01-a was answered with the numbers of “ada”, not with those of this student."),
         ("renamed", "handed in as “01_forward_pass (1).ipynb”"),
+        ("renamed", "It came 14:00:00 (h:mm:ss) after 2026-12-01 20:00 UTC."),
         ("two_files", "“draft.ipynb” lies there, too."),
         (
             "no_notebook",
@@ -259,6 +262,14 @@ def test_the_report_says_what_happened(course, student, what):
 @pytest.mark.parametrize("student", ["right", "blank", "wrong", "list", "bom", "ada", *ASIDE_B])
 def test_who_needs_no_look_is_not_flagged(course, student):
     assert said(course, student) == ""
+
+
+def test_feedback_is_also_there_under_the_name_that_was_handed_in(course):
+    course.run("nbgrader", "generate_feedback", SET, "--student=renamed")
+    folder = course.folder / "feedback" / "renamed" / SET
+    assert {path.stem for path in folder.glob("*.html")} == {SET, f"{SET} (1)"}
+    for path in folder.glob("*.html"):
+        assert "(Score: 16.0 / 16.0)" in path.read_text(encoding="utf-8")
 
 
 def test_an_answer_that_cannot_be_shown_shows_no_traceback(course):
