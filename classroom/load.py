@@ -111,7 +111,7 @@ def main():
             )
     good = [row for row in rows if row[3] <= 1000 * WORST]
     if good:
-        most, memory = good[-1][0], max(row[4] + row[5] for row in rows)
+        most, memory = good[-1][0], rows[-1][4] + rows[-1][5]
         print(f"Of these, {most} at once stay below {WORST} s on {psutil.cpu_count()} processors; "
               f"plan {memory:.0f} MB for each, and what the system needs.")  # fmt: skip
 
