@@ -3,7 +3,7 @@
 `python tests/in_the_browser.py [--quick] notebook.ipynb ...` runs the cells, moves every control of one
 widget of each kind, and prints how many seconds of a core the cells and the slowest move took. --quick: one
 epoch for each `fit`, and 1,000 ratings for 100,000. There is no compiler, no thread, no process, no line to
-the world, no lzma, and an index has 32 bits. Speed is not that of the browser: there, all takes three times as long.
+the world, no lzma, and an index has 32 bits. In the browser itself, all takes about three times as long.
 """
 
 import contextlib
