@@ -10,24 +10,39 @@ from .._compiler import COMPILES
 from ..history import History
 
 SECONDS = 0.2 if sys.platform == "emscripten" and not COMPILES else math.inf
-FIRST = 10  # epochs that are always trained: they tell how long others take
 
 Run = TypeVar("Run")
 
 
-def in_time(train: Callable[[int], Run], epochs: int) -> Run:
-    """`train(epochs)`, or where SECONDS are not enough, `train` of as many epochs as they are enough for.
+class Budget:
+    """Trains as many epochs as there is time for, as the moves before have told; at least one."""
 
-    Runs are repeatable: one of fewer epochs is the beginning of the longer one.
-    """
-    if SECONDS == math.inf or epochs <= FIRST:
-        return train(epochs)
-    start = perf_counter()
-    run = train(FIRST)
-    took = perf_counter() - start
-    left = int(FIRST * max(SECONDS - took, 0) / max(took, 1e-9))
-    left -= left % 10 ** (len(str(left)) - 2) if left > 99 else 0  # two digits: moves alike, alike
-    return train(min(epochs, left)) if left > FIRST else run
+    def __init__(self) -> None:
+        self.epochs: float = 1 if SECONDS < math.inf else math.inf  # there was time for so many, at last
+
+    def spend(self, train: Callable[[int], Run], epochs: int) -> Run:
+        """`train(epochs)`, or where time is out before, `train` of fewer epochs.
+
+        Runs are repeatable: one of fewer epochs is the beginning of the longer one.
+        """
+        while True:
+            n = int(min(epochs, self.epochs))
+            start = perf_counter()
+            run = train(n)
+            took = max(perf_counter() - start, 1e-9)
+            enough = n == epochs or n * SECONDS / took <= 2 * n
+            self.epochs = _two_digits(n * SECONDS / took if enough else min(n * SECONDS / took, 8 * n))
+            if enough:
+                return run
+
+
+def _two_digits(epochs: float) -> float:
+    """At most so many, at least one, and few different numbers: moves that are alike look alike."""
+    if epochs == math.inf:
+        return epochs
+    whole = max(1, int(epochs))
+    unit = 10 ** max(0, len(str(whole)) - 2)
+    return whole // unit * unit
 
 
 def stopped(history: History, epochs: int) -> str:

@@ -15,7 +15,7 @@ from ..drawing.plots import other_ratings, readable, three_maps
 from ..drawing.stage import NARROWEST
 from ..model import LowRankFactorization
 from .base import Live
-from .budget import in_time, stopped
+from .budget import Budget, stopped
 from .controls import WIDE, button, choice, digits, grid, knobs, seed_box, settings
 from .matrices import WINDOW, checked, hide
 from .presets import Shortcuts, one_of
@@ -68,7 +68,7 @@ class Playground(Live):
             self.matrix.value = one_of("matrix", matrix, self.matrix.options)
         self.seed = seed_box(seed)
         self.biases = widgets.Checkbox(flag("biases", biases), description="biases", indent=False)
-        self.keep, self.reset = button("keep this run"), button("reset")
+        self.keep, self.reset, self._budget = button("keep this run"), button("reset"), Budget()
         names = "matrix", "K", "alpha", "reg", "epochs", "held_out", "seed", "biases"
         own = "" if matrices is None else "  # of your own matrices"
         told = {name: getattr(self, name) for name in names}
@@ -132,7 +132,7 @@ class Playground(Live):
             )  # fmt: skip
             return model, model.fit(self.train, epochs, held_out=self.hidden, global_mean=self.global_mean)
 
-        self.model, self.history = in_time(train, self.epochs.value)
+        self.model, self.history = self._budget.spend(train, self.epochs.value)
         self.F = self.model.predict(self.i.ravel(), self.j.ravel()).reshape(self.i.shape)
 
     def _draw(self):
