@@ -30,6 +30,7 @@ def film(notebook: lab.Notebook) -> list[tuple[Image.Image, int]]:
 
     def shoot(ms):
         agree(widget, own)
+        notebook.page.wait_for_function("!document.querySelector('.mf-behind')")
         frames.append((Image.open(io.BytesIO(widget.screenshot())).convert("RGB"), ms))
 
     def press(control, key, times, each=1):
@@ -48,8 +49,8 @@ def film(notebook: lab.Notebook) -> list[tuple[Image.Image, int]]:
     own.matrix.value = "known truth, rank 2"
     widget.get_by_label("matrix").select_option(own.matrix.value)
     shoot(RESTING)
-    press(own.alpha, "ArrowRight", 30, each=3)
-    press(own.alpha, "ArrowLeft", 30, each=10)
+    press(own.alpha, "ArrowRight", 36, each=4)
+    press(own.alpha, "ArrowLeft", 36, each=12)
     return frames
 
 
