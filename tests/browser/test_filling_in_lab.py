@@ -16,7 +16,8 @@ MANY = """from mf_teach import ratings
 from mf_teach.live import Population
 
 old = globals().get("population")
-population = Population(ratings.original(), runs=10_000 if old is None else 20)
+M, _truth = ratings.low_rank(40, 40)
+population = Population(M, runs=10_000 if old is None else 20)
 population"""
 ASK = "print('trained:', len(old.scores), old._left())"
 
@@ -82,7 +83,7 @@ def test_map_of_settings(open_notebook, artefacts):
 
 @pytest.fixture
 def page(server, open_notebook):
-    """A notebook with a population of 10,000, which takes long, and a cell that asks how far it is."""
+    """A notebook with a population of 10,000, which takes minutes, and a cell that asks how far it is."""
     cells = [nbformat.v4.new_code_cell(source) for source in (MANY, "old = population", ASK, ASK)]
     path = server[1] / "notebooks/many.ipynb"
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=METADATA), path)
