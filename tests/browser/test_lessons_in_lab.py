@@ -275,7 +275,7 @@ def test_suspects(open_notebook, artefacts):
 def test_paired_runs(open_notebook, artefacts):
     notebook = open_notebook("06_reading_the_original.ipynb")
     notebook.run_all()
-    pairs, keyboard = notebook.widget("2 frozen residuals"), notebook.page.keyboard
+    pairs, keyboard = notebook.widget("5 never shuffled"), notebook.page.keyboard
     says(pairs, "nothing changed")
     pairs.get_by_role("checkbox", name="7 zeros trained on").click()
     says(pairs, "test worse in 20 of 20 pairs")

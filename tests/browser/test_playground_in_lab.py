@@ -8,7 +8,7 @@ from mf_teach.live import Playground
 def test_each_slider_by_keyboard_and_by_mouse(open_notebook, artefacts):
     notebook, own = open_notebook("04_tune_it_live.ipynb"), twin("04_tune_it_live.ipynb", Playground)
     notebook.run_all()
-    widget = notebook.widget()
+    widget = notebook.widget("keep this run")
     moves = {  # where three steps to the right by key lead, and where the left end is
         own.K: (6, 0),
         own.alpha: (own.alpha.options[own.alpha.index + 3][1], 0.0001),
@@ -38,13 +38,13 @@ def test_the_newest_value_wins(open_notebook):
     for _ in range(40):
         handle.press("ArrowRight", delay=5)
     own.epochs.value += 40
-    agree(notebook.widget(), own)
+    agree(notebook.widget("keep this run"), own)
 
 
 def test_keep_diverge_and_reset(open_notebook, artefacts):
     notebook, own = open_notebook("00_start_here.ipynb"), twin("00_start_here.ipynb", Playground)
     notebook.run_all()
-    widget = notebook.widget()
+    widget = notebook.widget("keep this run")
     agree(widget, own)
     widget.get_by_role("button", name="keep this run").click()
     own.keep.click()
