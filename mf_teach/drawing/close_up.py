@@ -7,6 +7,7 @@ from .curves import ROOM, LossCurves
 from .diagrams import LIT, TOTAL, Block, Table
 
 LEFT, TABLE = 44, 310  # CSS pixels: room for names left of the block; the width of the table
+TITLE = 140  # CSS pixels of errors under which their whole title has room
 
 
 class CloseUp:
@@ -20,7 +21,8 @@ class CloseUp:
         K, (n_R, n_C) = model.R.shape[1], errors.shape
         cell, table, (x, y, width, height) = _places(stage, n_R, n_C, K)
         look = {"vmax": 3, "kind": "errors", "missing": missing}
-        self.block = Block(stage.axes, LEFT, 6, cell, model, errors, "error  $M - F$", **look)
+        title = "error  $M - F$" if cell * n_C >= TITLE else "error"
+        self.block = Block(stage.axes, LEFT, 6, cell, model, errors, title, **look)
         rows = (f"{part}, {k}]" for part in ("R[i", "C[j") for k in range(K))
         names = ["R_bias[i]", "C_bias[j]", *rows]
         header = ["", "before", "gradient", "step", "after"]
