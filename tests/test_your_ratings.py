@@ -229,7 +229,7 @@ def test_of_very_many_films_a_hundred_are_offered(monkeypatch):
 
 @pytest.mark.slow
 def test_no_order_of_actions_fails_on_films_either():
-    test_random_walks.test_no_order_of_actions_fails(lambda: own((0.5, 5), count=30, K=2))
+    test_random_walks.walk(own((0.5, 5), count=30, K=2), 300)
 
 
 @pytest.mark.parametrize("make", [None, own, lambda: own(count=60, K=2)], ids=["coffees", "five", "sixty"])
