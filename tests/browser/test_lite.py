@@ -14,12 +14,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from browser import lab
+from playwright.sync_api import expect
 
 from mf_teach import LowRankFactorization
 from mf_teach.live import Playground, budget
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PIP = sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"
 FIRST = "00_start_here.ipynb"
 
@@ -134,17 +134,15 @@ def address(site):
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_the_first_lesson_opens_by_itself_with_its_pictures(address):
+def test_the_first_lesson_opens_by_itself_with_its_pictures(chromium, address):
     """No Python runs in it here: that is fetched from where Pyodide is published, out of reach of a test."""
-    if lab.chromium_path() is None:
-        pytest.skip("no Chromium here")
-    with lab.chromium() as browser:
-        page = browser.new_page(viewport={"width": 1366, "height": 768})
-        page.goto(address)
-        page.locator(".jp-Notebook h1").filter(has_text="Start here").wait_for()
-        assert page.locator(".jp-DirListing-item").filter(has_text="06_reading").count() == 1
-        page.locator(".jp-OutputArea img").first.wait_for(state="attached")
-        assert page.title().startswith("00_start")
+    page = chromium.new_page(viewport={"width": 1366, "height": 768})
+    page.goto(address)
+    page.locator(".jp-Notebook h1").filter(has_text="Start here").wait_for()
+    assert page.locator(".jp-DirListing-item").filter(has_text="06_reading").count() == 1
+    page.locator(".jp-OutputArea img").first.wait_for(state="attached")
+    expect(page).to_have_title(re.compile("^00_start"))
+    page.close()
 
 
 def test_every_lesson_runs_on_what_there_is_in_a_browser():
