@@ -7,9 +7,7 @@ import re
 import socket
 import subprocess
 import sys
-import sysconfig
 import urllib.request
-import venv
 from email import message_from_string
 from pathlib import Path
 from zipfile import ZipFile
@@ -18,13 +16,13 @@ import kernels
 import nbformat
 import pytest
 from browser.lab import stop, until
+from environments import PIP, with_these
 
 from mf_teach import __version__, command
 
 ROOT = Path(__file__).parents[1]
 ALONE = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 NEWS = "@jupyterlab/apputils-extension:notification"
-PIP = sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"
 
 
 @pytest.fixture(scope="module")
@@ -39,15 +37,7 @@ def wheel(tmp_path_factory):
 @pytest.fixture(scope="module")
 def python(wheel, tmp_path_factory):
     """An environment with the wheel. What it depends on, it finds among the packages of this one."""
-    folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder)
-    name = "Scripts/python.exe" if os.name == "nt" else "bin/python"
-    where = {"base": str(folder), "platbase": str(folder)}
-    (Path(sysconfig.get_path("purelib", vars=where)) / "here.pth").write_text(
-        sysconfig.get_path("purelib"), encoding="utf-8"
-    )
-    subprocess.run([*PIP, "--python", folder / name, "install", "--no-index", wheel], check=True)
-    return folder / name
+    return with_these(tmp_path_factory.mktemp("environment"), "--no-index", wheel)
 
 
 @pytest.mark.slow

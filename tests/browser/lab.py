@@ -76,6 +76,14 @@ def stop(server):
         server.wait()
 
 
+def end_sessions(page, url):
+    """End all kernels of a server, by a page that is leaving it."""
+    page.goto("about:blank")
+    headers = {"Authorization": f"token {TOKEN}"}
+    for session in page.request.get(f"{url}/api/sessions", headers=headers).json():
+        page.request.delete(f"{url}/api/sessions/{session['id']}", headers=headers)
+
+
 @contextlib.contextmanager
 def serve(home):
     """JupyterLab for `home`/notebooks on this machine; its address. Logs to lab.log."""

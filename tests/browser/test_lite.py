@@ -5,38 +5,27 @@ import os
 import re
 import subprocess
 import sys
-import sysconfig
 import threading
-import venv
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
 import pytest
+from environments import with_these
 from playwright.sync_api import expect
 
 from mf_teach import LowRankFactorization
 from mf_teach.live import Playground, budget
 
 ROOT = Path(__file__).parents[2]
-PIP = sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"
 FIRST = "00_start_here.ipynb"
 
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory):
     """An environment with what builds the site. The rest of it finds what is installed here, too."""
-    folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder)
-    name = "Scripts/python.exe" if os.name == "nt" else "bin/python"
-    where = {"base": str(folder), "platbase": str(folder)}
-    (Path(sysconfig.get_path("purelib", vars=where)) / "here.pth").write_text(
-        sysconfig.get_path("purelib"), encoding="utf-8"
-    )
-    command = [*PIP, "--python", folder / name, "install", "-r", ROOT / "lite/requirements.txt"]
-    subprocess.run(command, check=True)
-    return folder / name
+    return with_these(tmp_path_factory.mktemp("environment"), "-r", ROOT / "lite/requirements.txt")
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from lab import METADATA, PATIENCE, TOKEN
+from lab import METADATA, PATIENCE, TOKEN, end_sessions
 from playwright.sync_api import expect
 
 pytest.importorskip("notebook")
@@ -25,10 +25,7 @@ def page(chromium, server):
     page.keyboard.press("Shift+Enter")
     page.locator(".mf-teach canvas[data-frame]").wait_for()
     yield page
-    page.goto("about:blank")
-    headers = {"Authorization": f"token {TOKEN}"}
-    for session in page.request.get(f"{url}/api/sessions", headers=headers).json():
-        page.request.delete(f"{url}/api/sessions/{session['id']}", headers=headers)
+    end_sessions(page, url)
     page.close()
 
 

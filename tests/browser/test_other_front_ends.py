@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from lab import METADATA, PATIENCE, TOKEN, picture
+from lab import METADATA, PATIENCE, TOKEN, end_sessions, picture
 from playwright.sync_api import expect
 
 SOURCE = "from mf_teach.live import Playground\nPlayground()"
@@ -24,10 +24,7 @@ def open_at(chromium, server):
         return page
 
     yield open_it
-    page.goto("about:blank")
-    headers = {"Authorization": f"token {TOKEN}"}
-    for session in page.request.get(f"{url}/api/sessions", headers=headers).json():
-        page.request.delete(f"{url}/api/sessions/{session['id']}", headers=headers)
+    end_sessions(page, url)
     page.close()
     assert errors == []
 
