@@ -33,13 +33,12 @@ def test_loss_curves(fit):
 
 def test_the_epochs_end_with_the_run_and_the_rmse_axis_in_steps(fit):
     drawn, history = curves(), fit()
-    assert drawn.update(history, 420)
-    assert not drawn.update(history, 420)
+    drawn.update(history, 420)
     assert drawn.axes.get_xlim() == (0, 420)
     assert drawn.axes.get_ylim() == (0.1, 4)
-    assert not drawn.update(fit(30), 30, kept=history)
+    drawn.update(fit(30), 30, kept=history)
     assert drawn.axes.get_xlim() == (0, 420)  # as far as the kept run
-    assert drawn.update(fit(30), 30)
+    drawn.update(fit(30), 30)
     assert drawn.axes.get_xlim() == (0, 30)
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from mf_teach import LowRankFactorization, ratings
+from mf_teach.drawing.ticks import NUMBERS
 from mf_teach.live import Playground
 
 
@@ -290,7 +291,6 @@ def test_on_a_projector_type_is_larger_and_figures_have_fewer_decimals(playgroun
     assert p.drawn.curves.labels[0].get_text() == "training\n0.14"
     assert p.stage.width == int(width * 11 / 14)
     np.testing.assert_allclose(p.stage.frame().shape[:2], (400, 934), atol=2)
-    smallest = min(label.get_window_extent().height for label in p.drawn.curves.axes.get_xticklabels())
-    assert smallest > 9  # digits of 14 pixels' type
+    assert NUMBERS * p.stage.figure.dpi / 72 >= 14  # pixels, the size of the type along the axes
     p.more.projector.value = False
     assert p.png == before

@@ -1,10 +1,10 @@
 """RMSE after each epoch, on logarithmic axes: a small difference late and a fast fall early both show."""
 
 import numpy as np
-from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from .digits import label
 from .plots import HELD_OUT, TRAINING, nice_ceiling
+from .ticks import Ticks
 
 SPAN = 4000  # the RMSE axis reaches down to its top divided by this, at the most
 STEPS = np.array([1, 2, 5, 10])
@@ -26,12 +26,12 @@ class LossCurves:
 
     def __init__(self, ax, baseline, top, *, xlabel="epoch", kept="kept run"):
         self.axes, self.dashed, self.last, self.top = ax, f"dashed: {kept}", None, None
-        ax.set(xlabel=xlabel, title="RMSE")
+        ax.set_title("RMSE")
         ax.set_xscale("function", functions=(np.log1p, np.expm1))
         ax.set_yscale("log")
         ax.set_autoscale_on(False)
         ax.spines[["top", "right"]].set_visible(False)
-        ax.grid(axis="y", color="#e6e6e6")
+        self.ticks = Ticks(ax, xlabel)
         self.guess = ax.axhline(baseline, color="#767676", linewidth=1.5, linestyle=":")
         thick, dashed = {"linewidth": 2.5}, {"linewidth": 1.5, "linestyle": (0, (4, 2)), "alpha": 0.7}
         self.kept = [ax.plot([], [], color=colour, **dashed)[0] for colour in (TRAINING, HELD_OUT)]
@@ -42,7 +42,7 @@ class LossCurves:
         corner = {"xycoords": "axes fraction", "ha": "right", "va": "top"}
         self.dashes = label(ax, "", (0.98, 0.98), color="#595959", **corner)
         (self.lost,) = ax.plot([], [], "x", color=HELD_OUT, markersize=11, markeredgewidth=3, clip_on=False)
-        self.artists = [self.guess, *self.kept, *self.lines, self.lost, *self.labels, self.dashes]
+        self.artists = [self.ticks, self.guess, *self.kept, *self.lines, self.lost, *self.labels, self.dashes]
         self.scale(baseline, top)
         self._limits(10, nice_ceiling(top) / 100)
 
@@ -55,20 +55,16 @@ class LossCurves:
         self.labels[2].xy = 0, baseline
 
     def update(self, history, epochs, kept=None):
-        """Show this `History` of a run of so many epochs (None: no curve), and that of the other run.
-
-        Returns whether an axis had to change.
-        """
+        """Show this `History` of a run of so many epochs (None: no curve), and that of the other run."""
         self._draw(self.lines, history)
         self._draw(self.kept, kept)
         runs = [line.get_ydata() for line in (*self.lines, *self.kept)]
         lowest = min((np.min(rmse) for rmse in runs if len(rmse)), default=self.top)
         lost = [history.diverged_at] if history and history.diverged_at is not None else []
         self.lost.set_data(lost, [self.top] * len(lost))
-        changed = self._limits(max(2, epochs, len(kept.train_rmse) - 1 if kept else 0), lowest)
+        self._limits(max(2, epochs, len(kept.train_rmse) - 1 if kept else 0), lowest)
         self.dashes.set_text(self.dashed if kept else "")
         self._label(history)
-        return changed
 
     def _draw(self, lines, history):
         """Put a run's two curves into two lines; one that diverged goes on to the top."""
@@ -99,21 +95,15 @@ class LossCurves:
         lowest = max(min(lowest, self.top / 8), self.lowest)
         power = 10.0 ** np.floor(np.log10(lowest))
         bottom = float(power * STEPS[STEPS * power <= lowest * (1 + 1e-9)][-1])
-        changed = (epochs, bottom) != (self.last, self.bottom)
-        if changed:
+        if (epochs, bottom) != (self.last, self.bottom):
             self.last, self.bottom = epochs, bottom
             self.axes.set(xlim=(0, epochs), ylim=(bottom, self.top))
             powers = 10 ** np.arange(np.floor(np.log10(epochs)) + 1)
-            room = (
-                (1 - np.log1p(powers) / np.log1p(epochs)) * self.axes.bbox.width * 72 / self.axes.figure.dpi
-            )
-            self.axes.xaxis.set_major_locator(FixedLocator([0, *powers[room > TICK], epochs]))
+            wide = self.axes.bbox.width * 72 / self.axes.figure.dpi  # in points
+            room = (1 - np.log1p(powers) / np.log1p(epochs)) * wide
+            self.ticks.x = [0, *powers[room > TICK], epochs]
             grid = [s * 10.0**p for p in range(-3, 4) for s in STEPS[:-1]]
-            self.axes.yaxis.set_major_locator(FixedLocator([y for y in grid if bottom <= y <= self.top]))
-            for axis in (self.axes.xaxis, self.axes.yaxis):
-                axis.set_minor_locator(NullLocator())
-                axis.set_major_formatter(FuncFormatter(lambda value, _place: f"{value:g}"))
-        return changed
+            self.ticks.y = [y for y in grid if bottom <= y <= self.top]
 
 
 def _said(rmse, decimals):

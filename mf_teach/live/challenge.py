@@ -123,8 +123,7 @@ class Challenge(Live):
         best = self.best()
         latest = self.histories[-1] if self.runs else None
         longest = max((len(history.train_rmse) for history in self.histories), default=1) - 1
-        if self.drawn.curves.update(latest, longest, None if best is None else self.histories[best]):
-            self.stage.stale(self.drawn.curves.axes)
+        self.drawn.curves.update(latest, longest, None if best is None else self.histories[best])
         told = f"{len(self.runs)} of {RUNS} runs spent."
         if best is not None:
             told += f" Best: run {best + 1}, held out {digits(self.runs[best][5], 3)}."

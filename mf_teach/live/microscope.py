@@ -131,8 +131,7 @@ class Microscope(Live):
         rmse = np.array(self.rmse[: n + 1])
         within = np.flatnonzero(rmse <= drawn.curve.top)[-1]
         left = int(within) + 1 if within < n else None  # the update that took it out of the plot
-        if drawn.curve.update(History(rmse, diverged_at=left), count):
-            self.stage.stale(drawn.curve.axes)
+        drawn.curve.update(History(rmse, diverged_at=left), count)
         predicted = _short(self.M[i, j] - e)
         rating = f"M[{i}, {j}] = {self.M[i, j]:g}, predicted {predicted}, <b>e = {_short(e)}</b>."
         if n == 0:

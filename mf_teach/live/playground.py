@@ -164,8 +164,7 @@ class Playground(Live):
         self.drawn.maps[2].update(self.M - self.F)
         self.drawn.light.update(self.cell)
         self.drawn.curves.decimals = decimals = 2 if self.more.projector.value else 3
-        if self.drawn.curves.update(self.history, self.epochs.value, self.kept and self.kept[0]):
-            self.stage.stale(self.drawn.curves.axes)
+        self.drawn.curves.update(self.history, self.epochs.value, self.kept and self.kept[0])
         parameters = (self.K.value + self.biases.value) * sum(self.train.shape) + self.global_mean
         counts = f"{parameters:,} parameters for {len(self.train):,} training ratings, "
         counts += f"{len(self.hidden):,} held out." + stopped(self.history, self.epochs.value)

@@ -145,8 +145,7 @@ class SettingsMap(Filling):
         at = self.chosen or best
         history, kept = (self.histories[8 * cell[0] + cell[1]] if cell else None for cell in (at, best))
         epochs = self.setting(*at)["epochs"] if at else self.knobs["epochs"].value
-        if self.drawn.curves.update(history, epochs, kept if at != best else None):
-            self.stage.stale(self.drawn.curves.axes)
+        self.drawn.curves.update(history, epochs, kept if at != best else None)
         told = self._told(values, best, [cell for cell in bests if cell], history)
         fixed = (f"{name} = {knob.value:g}" for name, knob in self.knobs.items() if not knob.disabled)
         summary = f"Map of {self.kind.value}, {', '.join(fixed)}, split {self.seed.value}: {plain(told)}"
