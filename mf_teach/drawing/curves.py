@@ -31,7 +31,7 @@ class LossCurves:
         ax.set_yscale("log")
         ax.set_autoscale_on(False)
         ax.spines[["top", "right"]].set_visible(False)
-        self.ticks = Ticks(ax, xlabel)
+        self.ticks = Ticks(ax, xlabel, lines=True)
         self.guess = ax.axhline(baseline, color="#767676", linewidth=1.5, linestyle=":")
         thick, dashed = {"linewidth": 2.5}, {"linewidth": 1.5, "linestyle": (0, (4, 2)), "alpha": 0.7}
         self.kept = [ax.plot([], [], color=colour, **dashed)[0] for colour in (TRAINING, HELD_OUT)]

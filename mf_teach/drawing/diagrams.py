@@ -37,12 +37,11 @@ class Block:
         self.R_bias = Heatmap(axes(left, y, cell, down), model.R_bias[:, None], "", **signed)
         self.C = Heatmap(axes(x, y - gap - K * cell, across, K * cell), model.C.T, "", **signed)
         self.C_bias = Heatmap(axes(x, top, across, cell), model.C_bias[None], "", **signed)
-        for strip in (self.R, self.C, self.C_bias):
-            strip.cells.axes.set(xticks=[], yticks=[])
-        self.table.cells.axes.set(yticks=[])
-        self.R_bias.cells.axes.set(xticks=[])
+        self.table.number(rows=False)
+        self.R_bias.number(columns=False)
         self.R.cells.axes.set_xlabel(f"{n_R} × {K}", fontsize=13, loc="right")
-        self.table.cells.axes.set_xlabel(f"{n_R} × {n_C}   {title}", fontsize=13, loc="left")
+        self.table.axes.annotate(f"{n_R} × {n_C}   {title}", (0, 0), (0, -20), xycoords="axes fraction",
+                                 textcoords="offset points", va="top", fontsize=13)  # fmt: skip
         above = {"xy": (0.5, 1), "xytext": (0, 8), "ha": "center"}
         outer = {"xy": (1, 1), "xytext": (0, 8), "ha": "right"}
         beside = {"xy": (0, 0.5), "xytext": (-7, 0), "ha": "right"}

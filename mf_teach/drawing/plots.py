@@ -11,6 +11,7 @@ from matplotlib.colors import Normalize
 
 from .cells import Cells
 from .digits import size
+from .ticks import Ticks
 
 TRAINING, HELD_OUT = "#0072b2", "#d55e00"
 WIDTHS = 10, 17  # points between two ticks of one and of two digits, at least
@@ -40,16 +41,22 @@ class Heatmap:
         scale = {"ratings": ("viridis", vmin, vmax), "errors": ("RdBu", centre - vmax, centre + vmax)}
         cmap, low, high = scale[kind]
         colours = ScalarMappable(Normalize(low, high), cmap)
-        ax.set(title=title, xlim=(-0.5, n_C - 0.5), ylim=(n_R - 0.5, -0.5))
+        ax.set(title=title, xlim=(-0.5, n_C - 0.5), ylim=(n_R - 0.5, -0.5), xticks=[], yticks=[])
         self.cells = Cells(ax, colours, missing, framed)
         self.artists = [self.cells]
-        points = 72 / ax.figure.dpi
-        across, down = points * ax.bbox.width / n_C, points * ax.bbox.height / n_R
-        ax.set_xticks(range(n_C) if n_C <= 12 and across >= WIDTHS[n_C > 10] else [0, n_C - 1])
-        ax.set_yticks(range(n_R) if n_R <= 12 and down >= 9 else [0, n_R - 1])
         ax.tick_params(length=0)
         ax.spines[:].set_visible(False)
         self.update(values)
+
+    def number(self, xlabel="", ylabel="", *, rows=True, columns=True):
+        """Number the rows and the columns, with names for them: all, where there is room, or the ends."""
+        (n_R, n_C), points = self.shape, 72 / self.axes.figure.dpi
+        across, down = points * self.axes.bbox.width / n_C, points * self.axes.bbox.height / n_R
+        self.ticks = Ticks(self.axes, xlabel, ylabel)
+        if columns:
+            self.ticks.x = range(n_C) if n_C <= 12 and across >= WIDTHS[n_C > 10] else [0, n_C - 1]
+        if rows:
+            self.ticks.y = range(n_R) if n_R <= 12 and down >= 9 else [0, n_R - 1]
 
     def update(self, values):
         """Show other values of the same shape."""
@@ -109,29 +116,32 @@ def colour_bar(heatmap, ax, label):
     ax.set_title(label, fontsize="small", pad=16)
 
 
-def three_maps(stage, box, M, F, missing, held_out=None):
+def three_maps(stage, box, M, F, missing, held_out=None, note=""):
     """Real, predicted and error side by side in a box (left, top, width, height) of a stage.
 
     Cells are up to half as high again as they are wide. Where numbers do not fit on them, bars say what
-    the colours mean. Returns all three.
+    the colours mean. note: a second line of the title in the middle. Returns all three.
     """
     left, top, width, height = box
-    edge, gap, head, foot = 38, 12, 26, 40  # room for the row numbers, between maps, for titles and columns
+    edge, gap, foot = 38, 12, 40  # room for the row numbers, between maps, for the column numbers
+    head = 44 if note else 26  # for the titles
     across = (width - edge - 2 * gap) / 3
     down = min(height - head - foot, 1.5 * across / M.shape[1] * M.shape[0])
     down = max(down, min(height - head - foot, 120))
     x = [left + edge + n * (across + gap) for n in range(3)]
     maps = [stage.axes(place, top + head, across, down) for place in x]
     real, predicted, error = real_predicted_error(maps, M, F, missing, held_out)
-    for ax in maps[1:]:
-        ax.set_yticks([])
-    maps[0].set(xlabel="column j", ylabel="row i")
+    real.number("column j", "row i")
+    predicted.number(rows=False)
+    error.number(rows=False)
     if across < SHORT:
         for ax in maps:
             ax.set_title(ax.get_title().split()[0], fontsize=12)
+    if note:
+        maps[1].set_title(f"{maps[1].get_title()}\n{note}", linespacing=1)
     if not readable(real):
-        for ax in maps:
-            ax.set_xticks([0, M.shape[1] - 1])
+        for heatmap in (real, predicted, error):
+            heatmap.ticks.x = [0, M.shape[1] - 1]
         for place, heatmap in ((x[1], predicted), (x[2], error)):
             ends = stage.axes(place + across / 4, top + head + down + 8, across / 2, 8)
             colour_bar(heatmap, ends, "")

@@ -72,7 +72,8 @@ class Stage:
 
     def build(self, draw):
         """Start again with an empty figure: `draw()` adds axes and returns the artists that will move."""
-        self.figure.clear()
+        for part in self.figure.get_children()[1:]:  # all but its ground; `clear` would clear each Axes first
+            part.remove()
         with styled(self._look):
             self.moving = draw()
         for artist in self.moving:

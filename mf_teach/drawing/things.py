@@ -65,8 +65,6 @@ class Names:
         at = chosen[:, None]
         titles = TITLES[0], "predicted"  # "for you" has no room
         maps = [_map(stage, box, at, title, scale) for box, title in zip(boxes, titles, strict=True)]
-        for heatmap in maps:
-            heatmap.axes.set(xticks=[], yticks=[])
         names = [drawable(self.names[n], beside - 12, 12) for n in chosen]
         maps[0].axes.set_yticks(range(len(chosen)), names, parse_math=False)
         return maps, at

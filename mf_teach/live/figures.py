@@ -34,7 +34,6 @@ def tables(named: Any, *, vmin: float = 0, vmax: float = 5, kind: str = "ratings
         for ax, (title, values) in zip(places, shown.items(), strict=True):
             look = {"vmin": vmin, "vmax": vmax, "kind": kind, "missing": np.isnan(values)}
             heatmap = Heatmap(ax, values, title, **look)
-            ax.set(xticks=[], yticks=[])
         wrap_titles(places)
         last, height = (
             places[panels.columns(stage.width, stage.height) - 1].get_position(),

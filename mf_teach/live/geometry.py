@@ -111,7 +111,7 @@ class Geometry(Live):
         down = min(room, across * n_R / n_C)
         vmin, vmax = shared_scale(self.M, ~self.seen)
         F = Heatmap(self.stage.axes(left, TOP, across, down), self.M, "predicted  F", vmin=vmin, vmax=vmax)
-        F.axes.set(xlabel="column j", ylabel="row i")
+        F.number("column j", "row i")
         lit = F.axes.add_patch(Rectangle((0, 0), 1, 1, fill=False, edgecolor=LIT, linewidth=3, zorder=4,
                                          clip_on=False))  # fmt: skip
         below = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "top", "color": TOTAL}

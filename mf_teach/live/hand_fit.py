@@ -85,9 +85,9 @@ class HandFit(Live):
         first, second, third = (
             self.stage.axes(EDGE + n * (across + GAP), HEAD, across, down) for n in range(3)
         )
-        _real, predicted, error = real_predicted_error((second, first, third), self.M, self._F(), ~self.seen)
-        for ax in (second, third):
-            ax.set_yticks([])
+        real, predicted, error = real_predicted_error((second, first, third), self.M, self._F(), ~self.seen)
+        for heatmap in (predicted, real, error):
+            heatmap.number(rows=heatmap is predicted)
         line = min(LINE, down / n_R)
         for slider in self.C:
             slider.layout.width = f"{across / n_C}px"

@@ -112,7 +112,6 @@ class Layers(Live):
         maps[2].axes.set(title="column bias")
         maps[3].axes.set(xlabel="low rank  R Cᵀ")
         for heatmap in maps:
-            heatmap.axes.set(xticks=[], yticks=[])
             heatmap.axes.title.set_fontsize(13)
         sign = LEFT + w + STRIP + across + GAP / 2, top + down / 2
         self.stage.figure.text(sign[0] / width, 1 - sign[1] / height, "=", ha="center", va="center",

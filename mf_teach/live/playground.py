@@ -141,19 +141,17 @@ class Playground(Live):
         wide = width >= 640  # CSS pixels
         across, down = (2 * width // 3, height) if wide else (width, 3 * height // 5)
         down = height // 2 if width < NARROWEST else down
-        maps = three_maps(self.stage, (0, 0, across, down), self.M, self.F, np.isnan(self.M), self.framed)
-        light, (_real, predicted, error) = Light(maps), maps
-        if self.M.shape != self.train.shape:
-            shown = " × ".join(
-                f"{part} of {whole:,}" for part, whole in zip(self.M.shape, self.train.shape, strict=True)
-            )
-            predicted.cells.axes.set_title(f"predicted  F\n{shown}")
+        shapes = self.M.shape, self.train.shape
+        parts = (f"{part} of {whole:,}" for part, whole in zip(*shapes, strict=True))
+        look = np.isnan(self.M), self.framed, " × ".join(parts) if shapes[0] != shapes[1] else ""
+        maps = three_maps(self.stage, (0, 0, across, down), self.M, self.F, *look)
+        light = Light(maps)
         left, above, right, below = ROOM
         x, y = (across, 0) if wide else (0, down)
         place = x + left, y + above, width - x - left - right, height - y - above - below
         curves = LossCurves(self.stage.axes(*place), *self._ends())
         self.drawn = SimpleNamespace(maps=maps, curves=curves, light=light, shapes=self.shapes)
-        return [*predicted.artists, *error.artists, *light.artists, *curves.artists]
+        return [*maps[1].artists, *maps[2].artists, *light.artists, *curves.artists]
 
     def _ends(self):
         judged = self.hidden if len(self.hidden) else self.train
