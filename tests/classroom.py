@@ -14,6 +14,7 @@ from pathlib import Path
 
 import make_exercises
 import nbformat
+import numpy as np
 
 from mf_teach.check import EXERCISES
 
@@ -66,6 +67,11 @@ def answer(name, code=None):
             with contextlib.redirect_stdout(io.StringIO()):
                 exec(cell.source, space)
     raise AssertionError(name)
+
+
+def inputs(exercise):
+    """The inputs on which an answer is tried."""
+    return exercise.cases(np.random.default_rng(0))
 
 
 class Course:
