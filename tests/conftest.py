@@ -46,3 +46,15 @@ def undrawn(monkeypatch):
     """Widgets that read and train, and draw nothing: that is tested elsewhere, and takes long."""
     for method in ("lay_out", "refresh"):
         monkeypatch.setattr(Live, method, lambda self, **_how: None)
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    """A function that writes this as our.csv and reads it."""
+
+    def read(content, **options):
+        path = tmp_path / "our.csv"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return ratings.from_csv(path, **options)
+
+    return read
