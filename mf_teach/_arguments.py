@@ -1,7 +1,7 @@
 """Checks of arguments: each error names the argument, its value and what is allowed."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from numbers import Integral, Real
 from typing import Any
 
@@ -60,6 +60,11 @@ def flag(name: str, value: Any) -> bool:
     if not isinstance(value, bool | np.bool_):
         raise TypeError(f"{name} = {shown(value)}: must be True or False")
     return bool(value)
+
+
+def by_name(value: Any) -> bool:
+    """Whether it is a dict {name: value}. A sparse matrix in scipy's format dok is one too, and a table."""
+    return isinstance(value, Mapping) and not hasattr(value, "shape")
 
 
 def sizes_of(model: Any) -> tuple[int, int, int]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import make_exercises
 import nbformat
+import numpy as np
 
 from mf_teach.check import EXERCISES
 
@@ -66,6 +67,22 @@ def answer(name, code=None):
             with contextlib.redirect_stdout(io.StringIO()):
                 exec(cell.source, space)
     raise AssertionError(name)
+
+
+def inputs(exercise):
+    """The inputs on which an answer is tried."""
+    return exercise.cases(np.random.default_rng(0))
+
+
+def given_out(tmp_path, name="03_sgd_update"):
+    """A set as it was given out, and where to hand it in."""
+    path = tmp_path / "ada" / f"{name}.ipynb"
+    path.parent.mkdir(exist_ok=True)
+    return read(make_exercises.NOTEBOOKS / "exercises" / f"{name}.ipynb"), path
+
+
+def cell(notebook, grade_id):
+    return next(c for c in notebook.cells if marks(c).get("grade_id") == grade_id)
 
 
 class Course:

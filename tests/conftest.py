@@ -5,6 +5,7 @@ import pytest
 
 from mf_teach import LowRankFactorization, ratings
 from mf_teach.drawing.stage import Stage
+from mf_teach.live.base import Live
 
 
 @pytest.fixture
@@ -38,3 +39,22 @@ def line_stage():
 
     stage.build(draw)
     return stage, lines[0]
+
+
+@pytest.fixture
+def undrawn(monkeypatch):
+    """Widgets that read and train, and draw nothing: that is tested elsewhere, and takes long."""
+    for method in ("lay_out", "refresh"):
+        monkeypatch.setattr(Live, method, lambda self, **_how: None)
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    """A function that writes this as our.csv and reads it."""
+
+    def read(content, **options):
+        path = tmp_path / "our.csv"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return ratings.from_csv(path, **options)
+
+    return read

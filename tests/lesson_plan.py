@@ -18,6 +18,10 @@ QUIZ = r'^Quiz\("(.*-(?:recall|check))"\)'
 ANSWERED = r"^(Guess|Quiz|Suspects)\("  # a cell that takes an answer to a Predict
 
 
+def code(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
 def unfolded(markdown):
     """Without what is folded away."""
     return re.sub(r"<details>.*?</details>", "", markdown, flags=re.S)

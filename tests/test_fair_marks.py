@@ -2,19 +2,16 @@
 
 import inspect
 import itertools
-import re
 
 import numpy as np
 import pytest
-from classroom import answer
+from classroom import answer, inputs
 from other_answers import OTHERS
-from test_exercises import inputs
-from wrong_answers import ANSWERS
 
 from mf_teach._calling import Stopped
 from mf_teach.check import EXERCISES
 from mf_teach.check.exercise import same
-from mf_teach.check.messages import alike, show, size
+from mf_teach.check.messages import size
 
 CONSTANTS = (0, 1, 2, -1, 0.0, 1.0, np.nan, np.inf, "", "x", True, False, [], (), {}, set(), [0], np.zeros(0))
 VALUES = [name for name in EXERCISES if inputs(EXERCISES[name]) == [()]]
@@ -123,14 +120,6 @@ def test_a_mistake_is_told_by_what_it_returns_and_never_by_failing_alone(name):
         assert any(not isinstance(result, Stopped) for result in results), text
 
 
-@pytest.mark.parametrize("name", EXERCISES)
-def test_a_message_is_short_and_names_no_failure_of_our_own(name):
-    for code in (*OTHERS[name], *(code for code, _says in ANSWERS[name])):
-        text = EXERCISES[name].judge(answer(name, code))[1]
-        assert len(text) < 420, text
-        assert "Error" not in text
-
-
 def staying(name):
     """The place of the first array that an answer should leave as it is; None if there is none."""
     exercise, cases = EXERCISES[name], inputs(EXERCISES[name])
@@ -158,72 +147,3 @@ def test_an_input_that_is_changed_costs_half_of_a_right_answer_in_every_exercise
     assert exercise.judge(careless(mistake)) == (half, f"not right: {said} And {text}")
     shortcut = next((shortcut for shortcut, _said in exercise.shortcuts), None)
     assert shortcut is None or exercise.judge(careless(shortcut))[0] == 0
-
-
-@pytest.mark.parametrize(
-    ("name", "code", "whole"),
-    [
-        ("03-c", "return [(f(p + s) - f(p - s)) / (2 * h) for s in h * np.eye(len(p))][:1]", False),
-        ("03-c", "return [[(f(p + s) - f(p - s)) / (2 * h)] for s in h * np.eye(len(p))]", True),
-        ("02-b", "m = np.nanmean(M)\nr = np.nanmean(M, 1, keepdims=True) - m\n"
-                 "return m, r, np.nanmean(M - m, axis=0)", False),
-        ("01-b", "return (R @ C.T + R_bias[:, None] + C_bias).T.ravel()", False),
-        ("01-b", "return (R @ C.T + R_bias[:, None] + C_bias).ravel()", True),
-    ],
-)  # fmt: skip
-def test_right_numbers_in_the_wrong_shape_are_right_in_every_case(name, code, whole):
-    text = EXERCISES[name].judge(answer(name, code))[1]
-    assert ("with the right numbers" in text) == whole
-    assert "it should be " in text
-
-
-def test_a_single_row_on_which_numbers_are_right_says_nothing_about_them():
-    assert not alike([np.ones(1), np.ones((2, 1))], [np.ones((1, 1)), np.zeros(2)])
-    assert alike([np.ones(1), np.zeros((2, 1))], [np.ones((1, 1)), np.zeros(2)])
-
-
-@pytest.mark.parametrize("name", EXERCISES)
-def test_a_message_shows_no_wall_of_numbers_and_no_rounding_noise(name):
-    for code in (*OTHERS[name], "return [[x / 7 for x in range(20)] for _ in range(20)]", "return [1] * 99"):
-        if name in VALUES and "return" in code:
-            continue
-        text = EXERCISES[name].judge(answer(name, code))[1]
-        assert not re.search(r"\de-\d", text)
-        for shown in re.findall(r"(?:=|be) (\[(?:[^a-z]|nan)*?\])(?:, [a-zA-Z]|;|\.|$)", text):
-            assert len(re.findall(r"[\d.]+", shown)) <= 6, text
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        (-1.48e-16, "0"),
-        (np.array([[-0.0, 1e-17], [0.25, np.nan]]), "[[0, 0], [0.25, nan]]"),
-        (np.zeros((4, 5)), "an array of shape (4, 5) that starts with 0"),
-        ([[1, 2, 3, 4], [5, 6, 7, 8]], "[[1, 2, 3, 4], …]"),
-        ((1.0, np.arange(3), [4, 5]), "(1, [0, 1, 2], [4, 5])"),
-        ((1.0, np.arange(9)), "(1, an array of shape (9,) that starts with 0)"),
-        (list(range(9)), "[0, 1, 2, 3, 4, 5, …]"),
-        ((), "()"),
-    ],
-)
-def test_numbers_are_shown_as_they_are_read(value, shown):
-    assert show(value) == shown
-
-
-def test_an_example_says_what_its_function_does():
-    text = EXERCISES["03-c"].judge(answer("03-c", "return np.full(len(p), f(p))"))[1]
-    assert (
-        "with f(p) = p[0] ** 3 + 2 * p[1], p = [1, 5], h = 0.1, your function gives gradient[0] = 11" in text
-    )
-    text = EXERCISES["03-d"].judge(answer("03-d", "return [R_bias + 1] * epochs"))[1]
-    assert "with a step halfway to 1, R_bias = [0, 2], epochs = 3, your function" in text
-
-
-def test_code_that_was_handed_out_is_not_yet_an_answer():
-    for code in (
-        "return track_wrong(step, R_bias, epochs)",
-        "return track_wrong(step, R_bias.copy(), epochs)",
-    ):
-        points, text = EXERCISES["03-d"].judge(answer("03-d", code))
-        assert points == 0
-        assert text.startswith("not yet: this does what track_wrong does")

@@ -186,7 +186,7 @@ def test_a_person_adds_the_marks_of_written_answers(course, points, essays, monk
 
 def test_the_commands_of_the_guide_work_as_they_stand(tmp_path):
     """But for installing, which has been done, and git, which needs a name."""
-    guide = (make_exercises.NOTEBOOKS / "TEACHING.md").read_text(encoding="utf-8")
+    guide = (make_exercises.NOTEBOOKS / "MARKING.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```bash\n(.*?)```", guide, flags=re.S)
     commands = [block for block in blocks if not re.search("pip install|git |sudo", block)]
     assert len(commands) == 6

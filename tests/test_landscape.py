@@ -1,3 +1,5 @@
+"""The loss of one rating as a landscape, and the path of SGD on it."""
+
 import numpy as np
 import pytest
 
@@ -189,17 +191,3 @@ def test_reset_and_the_same_settings_give_the_same_picture(landscape):
     landscape.reg.value, landscape.alpha.value, landscape.n.value = 1.0, 0.2, 30
     again.n.value = 30
     assert landscape.png == again.png != once
-
-
-def test_what_lesson_03_says_of_the_first_start():
-    """The first jump comes at less than half of 0.3; training diverges one step of the slider before it."""
-    landscape = Landscape(4.0)
-    sizes = [size for _label, size in landscape.alpha.options if 0.09 < size < 0.5]
-    jumps, ends = [], []
-    for alpha in sizes:
-        landscape.alpha.value = alpha
-        ways = np.array([R.item() * C.item() for R, C, *_biases in landscape.path.parameters])
-        jumps.append((np.diff(np.sign(4 - ways)) != 0).any())
-        ends.append(len(landscape.path.order) < 60)
-    assert 0.1 < sizes[jumps.index(True)] < 0.15
-    assert ends.index(True) == sizes.index(0.3) - 1

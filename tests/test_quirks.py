@@ -150,3 +150,24 @@ def test_the_predicted_edge_is_that_of_the_biases():
         for factor, survives in ((0.95, True), (1.05, False)):
             run = quirks.run(M, 3, K=0, alpha=factor * edge, frozen=True, zeros=zeros, stop=False)
             assert np.isfinite(run).all() == survives
+
+
+@pytest.mark.parametrize(
+    ("changes", "match"),
+    [
+        ({"clip": "no"}, "clip = 'no': must be True or False"),
+        ({"stop": 0}, "stop = 0: must be True or False"),
+        ({"zeros": None}, "zeros = None: must be True or False"),
+        ({"frozen": "yes"}, "frozen = 'yes': must be True or False"),
+        ({"scale": "1/K"}, "scale = '1/K': must be a number"),
+        ({"scale": -1}, "scale = -1: must be finite and >= 0"),
+        ({"K": -1}, "K = -1: must be an integer >= 0"),
+    ],
+)
+def test_every_option_is_checked(truth, changes, match):
+    for function in (quirks.run, quirks.largest_alpha):
+        with pytest.raises((ValueError, TypeError), match=match):
+            function(truth, 0, **changes)
+    for options, named in (({"alpha": "x"}, "alpha = 'x'"), ({"seed": -1}, "seed = -1")):
+        with pytest.raises((ValueError, TypeError), match=named):
+            quirks.run(**{"M": truth, "seed": 0} | options)

@@ -100,3 +100,37 @@ def test_low_rank_at_the_edge_of_numbers():
     assert np.isfinite(ratings.low_rank(noise=1e9)[0][0, 0])
     with pytest.raises(ValueError, match=r"noise = 1e\+308: must be finite and >= 0, at most 1e9"):
         ratings.low_rank(noise=1e308)
+
+
+def test_one_row_alone_cannot_be_split_and_the_error_names_what_was_passed(M):
+    with pytest.raises(ValueError, match=r"^held_out = 0.3: only 0.00 can go"):
+        ratings.hold_out(M[:1], 0.3, 0, name="held_out")
+    with pytest.raises(ValueError, match=r"^M, of which 20% and 20% are to be hidden: only 0.00 can go"):
+        ratings.three_shares(M[:1], 0)
+    with pytest.raises(ValueError, match=r"^held_out = 1: must be in 0 <= fraction < 1"):
+        ratings.hold_out(M, 1, 0, name="held_out")
+
+
+def test_generated_has_the_size_of_movielens_and_no_place_twice():
+    big = ratings.generated()
+    assert (len(big), big.shape) == (100_000, (943, 1682))
+    assert len(np.unique(big.rows * np.int64(1682) + big.cols)) == 100_000
+    assert set(big.values) == {1, 2, 3, 4, 5}
+    assert big.values.mean() == pytest.approx(3.5, abs=0.15)
+    counts = np.sort(np.bincount(big.cols, minlength=1682))
+    assert counts[-168:].sum() > 0.4 * 100_000  # a tenth of the columns has nearly half of the ratings
+    np.testing.assert_array_equal(big.values, ratings.generated(seed=0).values)
+    assert (big.values != ratings.generated(seed=1).values).any()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "match"),
+    [
+        ({"n": 0}, "n = 0: must be an integer >= 1"),
+        ({"n_R": 3, "n_C": 3, "n": 5}, "n = 5: must be at most half of n_R x n_C = 9"),
+        ({"K": 1.5}, "K = 1.5: must be an integer >= 1"),
+    ],
+)
+def test_generated_names_what_is_wrong(arguments, match):
+    with pytest.raises((ValueError, TypeError), match=match):
+        ratings.generated(**arguments)

@@ -19,7 +19,8 @@ from mf_teach.check import exercise_of
 
 ROOT = make_exercises.NOTEBOOKS.parent
 GUIDE = (ROOT / "notebooks/TEACHING.md").read_text(encoding="utf-8")
-MARKING = (ROOT / "classroom/exercises.md").read_text(encoding="utf-8")
+COMMANDS = (ROOT / "notebooks/MARKING.md").read_text(encoding="utf-8")
+RUBRICS = (ROOT / "classroom/exercises.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("total", [50, 90])
@@ -41,7 +42,7 @@ def test_the_minutes_of_four_sessions_add_up():
 def test_the_standard_errors_of_06_d_are_those_that_its_cell_prints():
     cells = {cell.id: cell for cell in classroom.solution_notebook("06").cells}
     printed = re.findall(r"[\d.]+ ± [\d.]+", cells["ex06-14"].outputs[0].text)
-    rubric = MARKING[MARKING.index("**06-d") : MARKING.index("**The open question")]
+    rubric = RUBRICS[RUBRICS.index("**06-d") : RUBRICS.index("**The open question")]
     for text in (cells["ex06-16"].source, rubric):
         told = re.findall(r"[\d.]+ ± [\d.]+", text)
         assert len(told) >= 3
@@ -63,12 +64,12 @@ def test_the_answers_to_the_exit_questions_are_what_runs_say(M):
     assert mean < min(stopped, *others) <= max(stopped, *others) < as_it_is
     told = f"RMSE is {stopped:.2f} instead of {as_it_is:.2f}", f"the mean's {mean:.2f}"
     told += (f"{end(None, K=0):.2f} with the biases alone, {end(None):.2f} with K = 3",)
-    assert all(text in MARKING for text in told), told
+    assert all(text in RUBRICS for text in told), told
 
 
 @pytest.mark.skipif(sys.platform == "win32" or not shutil.which("git"), reason="the guide's shell and git")
 def test_the_branch_for_students_holds_no_solution_not_even_in_its_history(tmp_path):
-    (block,) = [block for block in re.findall(r"```bash\n(.*?)```", GUIDE, re.S) if "--orphan" in block]
+    (block,) = [block for block in re.findall(r"```bash\n(.*?)```", COMMANDS, re.S) if "--orphan" in block]
     names = ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL")
     environment = os.environ | {f"GIT_{name}": "teacher" for name in names}
 
@@ -119,5 +120,6 @@ def test_a_sheet_for_each_learner_and_a_key(tmp_path, monkeypatch):
 
 
 def test_a_question_of_the_exam_is_not_cut_by_a_page():
-    exam = printable.as_html((ROOT / "classroom/exam.md").read_text(encoding="utf-8"))
-    assert exam.count('<div class="question">') == 31  # the head, too
+    for name, questions in (("exam", 18), ("exam_training", 12)):
+        exam = printable.as_html((ROOT / f"classroom/{name}.md").read_text(encoding="utf-8"))
+        assert exam.count('<div class="question">') == 1 + questions  # the head, too

@@ -22,7 +22,7 @@ NOTEBOOKS = ROOT / "notebooks"
 PAGES = {  # under these words in the table of contents
     "Lessons": [path.name for path in slides.LESSONS],
     "Exercises": sorted(f"exercises/{path.name}" for path in NOTEBOOKS.glob("exercises/*.ipynb")),
-    "Beside them": ["glossary.ipynb", "appendix_pytorch.ipynb", "TEACHING.md"],
+    "Beside them": ["glossary.ipynb", "appendix_pytorch.ipynb", "TEACHING.md", "MARKING.md"],
 }
 PICTURE = "playground.webp"
 PLACES = list(chain.from_iterable(PAGES.values()))

@@ -1,12 +1,11 @@
 """What a widget is given, checked before anything is built: ratings, fitted models, named values."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from .. import ratings
-from .._arguments import shown, whole
+from .._arguments import by_name, shown, whole
 from ..model import LowRankFactorization
 from ..ratings.numbers import numbers as read_numbers
 
@@ -48,7 +47,7 @@ def as_given(M: np.ndarray) -> np.ma.MaskedArray:
 
 def named(name: str, given: Any) -> dict[str, Any]:
     """A dict {text: value} with at least one entry, its names as texts; anything else is refused."""
-    if not isinstance(given, Mapping):
+    if not by_name(given):
         raise TypeError(f"{name} is a {type(given).__name__}: must be a dict, {{name: value}}")
     if not given:
         raise ValueError(f"{name} = {shown(given)}: must have at least one entry, {{name: value}}")

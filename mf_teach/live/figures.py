@@ -1,12 +1,11 @@
 """A picture of tables that stands still, with its alt text."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from .. import ratings
-from .._arguments import number
+from .._arguments import by_name, number
 from ..drawing.panels import Panels
 from ..drawing.plots import Heatmap, colour_bar
 from .still import Still, few, wrap_titles
@@ -18,7 +17,7 @@ def tables(named: Any, *, vmin: float = 0, vmax: float = 5, kind: str = "ratings
     vmin, vmax: ends of the scale; kind: "ratings" or "errors", as for `plots.Heatmap`.
     Raises ValueError or TypeError for what is no matrix of numbers, or no scale.
     """
-    entries = few(named if isinstance(named, Mapping) else {"M": named})
+    entries = few(named if by_name(named) else {"M": named})
     shown = {title: _matrix(f"named[{title!r}]", values) for title, values in entries.items()}
     vmin, vmax = (number(name, x, "finite", lambda x: True) for name, x in (("vmin", vmin), ("vmax", vmax)))
     if kind not in ("ratings", "errors"):

@@ -1,11 +1,11 @@
 """The tables of ratings that a widget lets the learner choose from, and what of one is hidden and shown."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from .. import ratings
+from .._arguments import by_name
 from .arguments import as_given, named, table
 
 WINDOW = 30  # rows and columns of a large table that are shown
@@ -16,7 +16,7 @@ def checked(matrices: Any) -> dict[str, np.ndarray | ratings.Triples]:
     if matrices is None:
         truth_known, _truth = ratings.low_rank(K=2, seed=22)
         matrices = {"original, random": ratings.original(), "known truth, rank 2": truth_known}
-    if not isinstance(matrices, Mapping):
+    if not by_name(matrices):
         return {"M": matrices if isinstance(matrices, ratings.Triples) else table(matrices)[0]}
     return {
         name: M if isinstance(M, ratings.Triples) else table(M, f"matrices[{name!r}]")[0]

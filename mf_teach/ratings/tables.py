@@ -5,12 +5,11 @@ A table of ratings `M` is (n_R, n_C), in rating points. In arrays, lists and Dat
 what is not stored: there, 0 and negative numbers are ratings, too.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from .._arguments import few, shown
+from .._arguments import by_name, few, shown
 from .numbers import are_ratings, mask, numbers
 from .triples import Triples
 
@@ -53,7 +52,7 @@ def row(name: str, value: Any, size: int) -> tuple[np.ndarray, np.ndarray]:
 
 def named(matrices: Any, name: str = "matrices") -> dict[str, Any]:
     """A dict {name: M} of one or more tables or Triples, copied; or an error that says what is wrong."""
-    if not isinstance(matrices, Mapping):
+    if not by_name(matrices):
         kind = type(matrices).__name__
         raise TypeError(f"{name} is a {kind}: must be a dict {{name: M}}, such as {{'mine': M}}")
     if not matrices:

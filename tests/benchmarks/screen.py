@@ -169,7 +169,9 @@ def compare(other=None):
 def has(other, source):
     """Whether the version in the folder `other` has the widget that this source ends with."""
     widget = re.findall(r"\blive\.(\w+)\(", source.splitlines()[-1])
-    return bool(widget) and widget[0] in (Path(other) / "mf_teach" / "live" / "__init__.py").read_text()
+    return bool(widget) and widget[0] in (Path(other) / "mf_teach" / "live" / "__init__.py").read_text(
+        encoding="utf-8"
+    )
 
 
 def write(home, name, source):

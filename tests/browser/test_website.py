@@ -41,7 +41,7 @@ def test_there_is_a_page_for_each_notebook_and_none_for_a_solution(pages):
     assert set(PLACES) == {place for place in here if not place.startswith("solutions/")}
     expected = {place.replace(".ipynb", ".html") for place in PLACES}
     expected |= {f"slides/{path.stem}.html" for path in NOTEBOOKS.glob("0*.ipynb")}
-    assert set(pages) == expected | {"index.html", "TEACHING.html", "search.html"}
+    assert set(pages) == expected | {"index.html", "TEACHING.html", "MARKING.html", "search.html"}
 
 
 def test_each_link_leads_somewhere(pages, site):
