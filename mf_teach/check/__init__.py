@@ -56,7 +56,7 @@ def hint(name, level=None):
     if isinstance(level, bool) or not isinstance(level, Integral) or level not in (1, 2, 3):
         raise ValueError(f"level = {shown(level)}: must be 1, 2 or 3")
     _say(f"{name} hint {level} of 3: {hints[level - 1]}{more}")
-    _hints_given[name] = level
+    _hints_given[name] = int(level)
 
 
 def show_difference(name, answer):
