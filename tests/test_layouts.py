@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from filling import fill
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 from test_random_walks import layers, lens, tastes
 
 from mf_teach import LowRankFactorization, ratings
 from mf_teach.drawing.style import ADAPTED, styled
+from mf_teach.drawing.ticks import NUMBERS, Ticks
 from mf_teach.live import (
     CellLens,
     Geometry,
@@ -101,17 +103,23 @@ WIDGETS = {
 
 
 def texts(figure):
-    """Each visible text of a figure with its box in pixels."""
-    ticks = {label for ax in figure.axes for axis in (ax.xaxis, ax.yaxis) for label in axis.findobj(Text)}
-    found = set(figure.findobj(Text)) - ticks
+    """Each visible text of a figure: what it says, the size of its type and its box, in pixels."""
+    along = {label for ax in figure.axes for axis in (ax.xaxis, ax.yaxis) for label in axis.findobj(Text)}
+    found, scale = set(figure.findobj(Text)) - along, figure.dpi / 72
     with styled(ADAPTED):  # how many ticks there are depends on the size of type
         for ax in figure.axes:
-            for axis in (ax.xaxis, ax.yaxis) if ax.axison else ():
+            for axis in (axis for axis in (ax.xaxis, ax.yaxis) if ax.axison and axis.get_visible()):
                 low, high = sorted(axis.get_view_interval())
                 labels = zip(axis.get_majorticklocs(), axis.get_ticklabels(), strict=True)
                 found |= {axis.label, *(label for place, label in labels if low <= place <= high)}
-    shown = [text for text in found if text.get_visible() and text.get_text().strip()]
-    return {text: text.get_window_extent() for text in shown}
+    shown = (text for text in found if text.get_visible() and text.get_text().strip())
+    boxes = [(text, text.get_fontsize() * scale, text.get_window_extent()) for text in shown]
+    for ticks in figure.findobj(Ticks):
+        for image, left, bottom in ticks.stamps(scale):
+            rows = np.flatnonzero(image[..., 3].any(axis=1))
+            box = Bbox.from_extents(left, bottom + rows[0], left + image.shape[1], bottom + rows[-1] + 1)
+            boxes.append((f"a number or name of {ticks} at {box}", NUMBERS * scale, box))
+    return boxes
 
 
 @pytest.mark.parametrize("name", WIDGETS)
@@ -123,13 +131,13 @@ def test_every_text_is_whole_and_readable(name, room):
     assert figure.bbox.width <= max(room[0], widget.narrowest)
     found = texts(figure)
     assert found
-    for text, box in found.items():
-        assert text.get_fontsize() * figure.dpi / 72 >= SMALLEST, text
+    for text, size, box in found:
+        assert size >= SMALLEST, text
         assert box.x0 >= -1, text
         assert box.y0 >= -1, text
         assert box.x1 <= figure.bbox.width + 1, text
         assert box.y1 <= figure.bbox.height + 1, text
-    for (one, here), (other, there) in itertools.combinations(found.items(), 2):
+    for (one, _, here), (other, _, there) in itertools.combinations(found, 2):
         across = min(here.x1, there.x1) - max(here.x0, there.x0)
         down = min(here.y1, there.y1) - max(here.y0, there.y0)
         assert min(across, down) < 3, (one, other)  # the boxes have a rim

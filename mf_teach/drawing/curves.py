@@ -18,7 +18,7 @@ class LossCurves:
 
     baseline: the RMSE of always guessing the mean. top: where the RMSE axis ends, in rating points. kept:
     what the other run is called. Right of `ax` there must be room for the labels: `ROOM`.
-    Each curve carries its name and its last value at its end, right of the axes. A run that diverged
+    Right of the axes stand each curve's name and last value, as high as it ends. A run that diverged
     leaves through the top, where a cross marks the epoch. decimals: of the values.
     """
 
@@ -39,8 +39,8 @@ class LossCurves:
         colours = TRAINING, HELD_OUT, "#595959"
         self.labels = [label(ax, "", (0, baseline), (6, 0), color=colour, va="center") for colour in colours]
         self.labels[2].set_text("guess\nthe mean")
-        corner = {"xycoords": "axes fraction", "ha": "right", "va": "top"}
-        self.dashes = label(ax, "", (0.98, 0.98), color="#595959", **corner)
+        corner = {"xycoords": "axes fraction", "va": "bottom"}  # where no curve comes: they start above
+        self.dashes = label(ax, "", (0.03, 0.03), color="#595959", **corner)
         (self.lost,) = ax.plot([], [], "x", color=HELD_OUT, markersize=11, markeredgewidth=3, clip_on=False)
         self.artists = [self.ticks, self.guess, *self.kept, *self.lines, self.lost, *self.labels, self.dashes]
         self.scale(baseline, top)
@@ -76,18 +76,18 @@ class LossCurves:
             line.set_data(np.arange(len(rmse)), np.maximum(rmse, self.lowest))
 
     def _label(self, history):
-        """Name and last value at the end of each curve, pushed apart where they would touch."""
+        """Name and last value of each curve, as high as it ends, pushed apart where they would touch."""
         names = {"training": "train_rmse", "held out": "held_out_rmse"}
         for line, end, (name, part) in zip(self.lines, self.labels, names.items(), strict=False):
-            x, y = (values[-1:] for values in line.get_data())
+            y = line.get_ydata()[-1:]
             inside = len(y) and y[0] <= self.top
             end.set_text(f"{name}\n{_said(getattr(history, part)[-1], self.decimals)}" if inside else "")
-            end.xy = (x[0], y[0]) if end.get_text() else (0, self.bottom)
+            end.xy = self.last, y[0] if end.get_text() else self.bottom
         self.labels[2].xy = self.last, self.labels[2].xy[1]
         shown = [end for end in self.labels if end.get_text()]
         at = np.array([self.axes.transData.transform(end.xy)[1] for end in shown])
         scale = self.axes.figure.dpi / 72
-        for end, y, place in zip(shown, at, spread(at, APART * scale), strict=True):
+        for end, y, place in zip(shown, at, spread(at, APART * scale, self.axes.bbox.y1), strict=True):
             end.set_position((6, (place - y) / scale))
 
     def _limits(self, epochs, lowest):
@@ -123,13 +123,17 @@ def ends(trained, judged, from_mean):
     return baseline, nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))
 
 
-def spread(places, apart):
+def spread(places, apart, most=np.inf):
     """Move numbers as little as it takes until each two are at least `apart` apart; the order stays.
+
+    None ends above `most`.
 
     >>> spread(np.array([1.0, 2.0, 9.0]), 3.0)
     array([0. , 3. , 9. ])
     """
     order = np.argsort(places, kind="stable")
+    above = np.argsort(order[::-1], kind="stable")  # how many are above each
+    places = np.minimum(places, most - apart * above)
     groups = []  # (sum of the places less their offsets, count): neighbours that touch, moved as one
     for place in places[order]:
         groups.append([place, 1])

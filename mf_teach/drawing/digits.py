@@ -103,12 +103,12 @@ class Label(Annotation):
         self.update_positions(renderer)
         x, y = self.get_transform().transform(self.get_unitless_position())
         pixels, lines = round(renderer.points_to_pixels(self.get_fontsize())), self.get_text().split("\n")
-        above = {"top": 0.5, "center": 0.5 - len(lines) / 2}[self.get_verticalalignment()]
+        up = {"top": 0, "center": len(lines) / 2, "bottom": len(lines)}[self.get_verticalalignment()]
         left = {"left": 0, "center": 0.5, "right": 1}[self.get_horizontalalignment()]
         gc = renderer.new_gc()
         for n, line in enumerate(lines):
             image = stamp(line, pixels, self.get_color(), weight=self.get_fontweight())
-            middle = y - pixels * self.step * (above + n)
+            middle = y - pixels * self.step * (0.5 + n - up)
             renderer.draw_image(gc, round(x - left * image.shape[1]), round(middle) - len(image) // 2, image)
         gc.restore()
 

@@ -123,9 +123,9 @@ def three_maps(stage, box, M, F, missing, held_out=None, note=""):
     the colours mean. note: a second line of the title in the middle. Returns all three.
     """
     left, top, width, height = box
-    edge, gap, foot = 38, 12, 40  # room for the row numbers, between maps, for the column numbers
+    edge, gap, end, foot = 38, 12, 8, 40  # left of the maps, between them, right of them, below
     head = 44 if note else 26  # for the titles
-    across = (width - edge - 2 * gap) / 3
+    across = (width - edge - 2 * gap - end) / 3
     down = min(height - head - foot, 1.5 * across / M.shape[1] * M.shape[0])
     down = max(down, min(height - head - foot, 120))
     x = [left + edge + n * (across + gap) for n in range(3)]

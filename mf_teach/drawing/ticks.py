@@ -37,7 +37,7 @@ class Ticks(Artist):
             _lines(renderer, gc, LINE, [((box.x0, at), (box.x1, at)) for at in y])
             ticks = [((left, at), (box.x0, at)) for at in y] + [((at, below), (at, box.y0)) for at in x]
             _lines(renderer, gc, INK, ticks)
-        for image, left, bottom in self._stamps(point):
+        for image, left, bottom in self.stamps(point):
             renderer.draw_image(gc, left, bottom, image)
         gc.restore()
 
@@ -47,7 +47,7 @@ class Ticks(Artist):
         x = [data.transform((value, start[1]))[0] for value in self.x]
         return x, [data.transform((start[0], value))[1] for value in self.y]
 
-    def _stamps(self, point):
+    def stamps(self, point):
         """Each number and name as a picture, with the place of its lower left corner on the canvas."""
         (x, y), box, size = self._pixels(), self.axes.bbox, round(NUMBERS * point)
         away = (PAD + LENGTH * self.lines) * point
@@ -66,7 +66,7 @@ class Ticks(Artist):
 
     def get_tightbbox(self, renderer=None):
         """What is drawn on, beside the axes themselves."""
-        stamps = self._stamps(self.get_figure(root=True).dpi / 72)
+        stamps = self.stamps(self.get_figure(root=True).dpi / 72)
         boxes = [Bbox.from_bounds(left, bottom, *image.shape[1::-1]) for image, left, bottom in stamps]
         return Bbox.union([self.axes.bbox, *boxes])
 
