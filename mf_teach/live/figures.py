@@ -9,6 +9,7 @@ from .. import ratings
 from .._arguments import number
 from ..drawing.panels import Panels
 from ..drawing.plots import Heatmap, colour_bar
+from .arguments import text
 from .still import Still, few, wrap_titles
 
 
@@ -21,7 +22,7 @@ def tables(named: Any, *, vmin: float = 0, vmax: float = 5, kind: str = "ratings
     entries = few(named if isinstance(named, Mapping) else {"M": named})
     shown = {title: _matrix(f"named[{title!r}]", values) for title, values in entries.items()}
     vmin, vmax = (number(name, x, "finite", lambda x: True) for name, x in (("vmin", vmin), ("vmax", vmax)))
-    if kind not in ("ratings", "errors"):
+    if text("kind", kind) not in ("ratings", "errors"):
         raise ValueError(f"kind = {kind!r}: must be 'ratings' or 'errors'")
     if not vmax > (vmin if kind == "ratings" else 0):
         raise ValueError(f"vmax = {vmax:g}: must be > {'vmin' if kind == 'ratings' else 0}")

@@ -15,6 +15,7 @@ from .base import ARROWS, Live
 from .controls import MOST_SEED, NAMED, WIDE, alpha_slider, button, choice, digits, grid
 from .guarded import plain
 from .path import walk
+from .picture import read
 
 UPDATES, MOST = 60, 12  # how far a path goes; ratings
 LEAST, LARGEST = 0.01, 1000  # the size of the ratings: of the largest one
@@ -91,17 +92,19 @@ class Landscape(Live):
 
     def _place(self, told):
         """Put the start where a click is, or one step of the sliders to where an arrow key points."""
+        (key, at), step = read(told), self.R.step
         self.lay_out()
-        step = self.R.step
-        if told.get("key") in ARROWS:
-            down, right = ARROWS[told["key"]]
+        if key in ARROWS:
+            down, right = ARROWS[key]
             place = np.array([self.R.value + step * right, self.C.value - step * down])
-        else:
+        elif at:
             axes = self.drawn.surface.axes
             to_data = axes.figure.transFigure - axes.transData
-            place = to_data.transform((told["x"], 1 - told["y"]))
+            place = to_data.transform((at[0], 1 - at[1]))
             if (np.abs(place) > self.drawn.surface.corner).any():
                 return
+        else:
+            return
         R, C = np.clip(np.round(place / step) * step, -self.reach, self.reach).tolist()
         self.set_all({self.R: R, self.C: C}, run=self._walk)
 
