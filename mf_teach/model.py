@@ -153,8 +153,11 @@ class LowRankFactorization:
             what = "the largest rating" if largest >= train_rmse[0] else "what it was at the start"
             why = f"the training RMSE passed {limit:g}, ten times {what}"
             trained, train_rmse, held_out_rmse = run(diverged_at - 1, each_epoch=True)
-        self.R, self.C, self.R_bias, self.C_bias = trained[:4]
-        self.mu, self.F = mu, None  # F was of the old parameters
+        self.R, self.C, self.R_bias, self.C_bias, self.mu, self.F = (
+            *trained[:4],
+            mu,
+            None,
+        )  # of the old ones
         return History(train_rmse, held_out_rmse if len(hidden) else None, diverged_at, why)
 
     def fold_in(self, M_i: Any) -> tuple[np.ndarray, float]:
@@ -188,7 +191,8 @@ class LowRankFactorization:
 
     def _check_parameters(self, *, numbers: bool = True) -> None:
         """Raise unless the parameters are what `__init__` made, or arrays like it."""
-        parameters(*self._parameters(), sizes_of(self), numbers=numbers)
+        sizes = sizes_of(self)
+        parameters(*self._parameters(), sizes, numbers=numbers)
         self.mu = number("mu", self.mu, "finite", lambda x: True)
 
     def _settings(self, dtype: Any) -> tuple[Any, Any, bool]:
