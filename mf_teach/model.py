@@ -32,8 +32,7 @@ class LowRankFactorization:
     ) -> None:  # fmt: skip
         self.n_R, self.n_C = whole("n_R", n_R, 1, LARGEST), whole("n_C", n_C, 1, LARGEST)
         self.K = whole("K", K, 0, LARGEST)
-        few("n_R x K", self.n_R, self.K)
-        few("n_C x K", self.n_C, self.K)
+        few("(n_R + n_C) x K", self.n_R + self.n_C, self.K)
         self.alpha, self.reg, self.biases = alpha, reg, biases
         if not isinstance(dtype, type | np.dtype) or dtype not in (np.float32, np.float64):
             raise ValueError(f"dtype = {shown(dtype)}: must be np.float32 or np.float64")
@@ -153,11 +152,8 @@ class LowRankFactorization:
             what = "the largest rating" if largest >= train_rmse[0] else "what it was at the start"
             why = f"the training RMSE passed {limit:g}, ten times {what}"
             trained, train_rmse, held_out_rmse = run(diverged_at - 1, each_epoch=True)
-        self.R, self.C, self.R_bias, self.C_bias, self.mu, self.F = (
-            *trained[:4],
-            mu,
-            None,
-        )  # of the old ones
+        self.R, self.C, self.R_bias, self.C_bias = trained[:4]
+        self.mu, self.F = mu, None  # F was of the old parameters
         return History(train_rmse, held_out_rmse if len(hidden) else None, diverged_at, why)
 
     def fold_in(self, M_i: Any) -> tuple[np.ndarray, float]:

@@ -50,6 +50,9 @@ def tables(named: Any, *, vmin: float = 0, vmax: float = 5, kind: str = "ratings
 def _matrix(name, values):
     """A table as `ratings.matrix` reads it, errors named."""
     try:
-        return ratings.matrix(values)
+        M = ratings.matrix(values)
     except (TypeError, ValueError) as error:
         raise type(error)(f"{name}: {error}") from None
+    if not M.size:
+        raise ValueError(f"{name} has shape {M.shape}: must not be empty")
+    return M

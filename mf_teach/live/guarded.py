@@ -51,10 +51,16 @@ class Guarded(widgets.VBox):
     def with_tasks(self, name: str) -> Self:
         """Ask for these `TASKS`, one after the other, in the status line; `done` of them are done.
 
-        Raises ValueError if there are none of this name, TypeError if it is no text.
+        Raises ValueError if there are none of this name for this widget, TypeError if it is no text.
         """
         if text("name", name) not in TASKS:
             raise ValueError(f"name = {name!r}: must be one of {', '.join(TASKS)}")
+        try:
+            for _prompt, is_done in TASKS[name]:
+                is_done(self)
+        except AttributeError:
+            kind = type(self).__name__
+            raise ValueError(f"name = {name!r}: has tasks for another widget than {kind}") from None
         self._tasks = TASKS[name]
         self.begin(self.refresh)
         return self

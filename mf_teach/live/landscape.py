@@ -18,7 +18,7 @@ from .path import walk
 from .picture import read
 
 UPDATES, MOST = 60, 12  # how far a path goes; ratings
-LEAST, LARGEST = 0.01, 1000  # the size of the ratings: of the largest one
+LEAST, LARGEST = 0.01, 1000  # the size of the ratings: of the largest one; and of reg
 REGS = 0.0, 0.01, 0.03, 0.1, 0.3, 0.5, 1.0, 1.5, 2.0
 STEPS = 100  # of a slider for the start, on either side of 0
 LEFT, TOP, BELOW, WORD = 62, 30, 44, 62  # CSS pixels for the labels of axes; right of the curve, for a word
@@ -53,7 +53,7 @@ class Landscape(Live):
         places = [self.reach * part if x is None else x for part, x in zip(share, (R, C), strict=True)]
         self.R, self.C = (self._start(name, x) for name, x in zip("RC", places, strict=True))
         self.alpha = alpha_slider(alpha, least=1e-3)
-        reg = number("reg", reg, "finite and >= 0", lambda x: x >= 0)
+        reg = number("reg", reg, f"finite and >= 0, at most {LARGEST}", lambda x: 0 <= x <= LARGEST)
         self.reg = choice("reg", REGS, reg)
         self.n = widgets.IntSlider(0, max=UPDATES, description="updates", **NAMED)
         self.play = widgets.Play(max=UPDATES, interval=300, show_repeat=False, layout={"width": "auto"})

@@ -143,7 +143,7 @@ def apart(M: Triples, held_out: Triples) -> None:
         i, j = divmod(int(both[0]), M.shape[1])
         raise ValueError(
             f"held_out has a rating of row {i} and column {j}, and so has M: must have only ratings that M "
-            "has not, as from train, held_out = M.hold_out(0.2, seed=0)"
+            "has not, as from train, held_out = M.hold_out(0.2, seed=0), if no place comes twice"
         )
 
 
