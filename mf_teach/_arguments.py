@@ -18,6 +18,8 @@ def shown(value: Any) -> str:
         text = " ".join(repr(value).split())
     except ValueError:  # Python writes no integer of 5,000 digits
         text = f"an enormous {type(value).__name__}"
+    except Exception:  # of an object that is only half made
+        text = f"a {type(value).__name__} that cannot be shown"
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 

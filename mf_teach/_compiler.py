@@ -7,10 +7,14 @@ from typing import Any
 import numpy as np
 
 try:
-    from numba import njit
+    from numba import config, njit
     from numba.core.caching import CompileResultCacheImpl, FunctionCache, InTreeCacheLocator
-except ImportError:
+
+    COMPILES = not config.DISABLE_JIT  # which somebody may have set to see into the loop by a debugger
+except Exception:  # not installed, or what is installed does not fit together: that can be any error
     COMPILES = False
+
+if not COMPILES:
 
     def compiled(function: Callable, otherwise: Callable | None = None) -> Callable:
         """Leave the function as it is, or take the other one, which does the same in fewer steps."""
@@ -27,7 +31,6 @@ except ImportError:
             return part.data
         return part.item() if isinstance(part, np.generic) else part
 else:
-    COMPILES = True
 
     class BesideTheSource(InTreeCacheLocator):
         """Where whoever installed this package has kept compiled code: it need not be a place to write to."""

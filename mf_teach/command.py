@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,18 +25,20 @@ def main(arguments=None):
     parser.add_argument("--no-browser", action="store_true", help="only print the address to open")
     parser.add_argument("--version", action="version", version=__version__)
     chosen = parser.parse_args(arguments)
-    folder = chosen.folder.expanduser().resolve()
     if not SHIPPED.is_dir():
         parser.error("this is a clone, with its own lessons: jupyter lab notebooks/00_start_here.ipynb")
     try:
         from jupyterlab.labapp import LabApp
     except ImportError:
         parser.error(LAB)
+    folder = Path(os.path.expanduser(chosen.folder))  # of a user who is not there, it stays as it is
     try:
+        folder = folder.resolve()
         for line in copy(folder, chosen.exercises):
             print(line)
-    except OSError as error:
-        parser.error(f"cannot write to {folder} ({error.strerror}): name a folder of yours, mf-teach FOLDER")
+    except (OSError, RuntimeError) as error:  # the latter, before Python 3.13, of links in a circle
+        why = getattr(error, "strerror", None) or error
+        parser.error(f"cannot write to {folder} ({why}): name a folder of yours, mf-teach FOLDER")
     if find_spec("numba") is None:
         print(SLOW)
     first = "exercises/01_forward_pass.ipynb" if chosen.exercises else "00_start_here.ipynb"

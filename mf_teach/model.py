@@ -32,8 +32,7 @@ class LowRankFactorization:
     ) -> None:  # fmt: skip
         self.n_R, self.n_C = whole("n_R", n_R, 1, LARGEST), whole("n_C", n_C, 1, LARGEST)
         self.K = whole("K", K, 0, LARGEST)
-        few("n_R x K", self.n_R, self.K)
-        few("n_C x K", self.n_C, self.K)
+        few("(n_R + n_C) x K", self.n_R + self.n_C, self.K)
         self.alpha, self.reg, self.biases = alpha, reg, biases
         if not isinstance(dtype, type | np.dtype) or dtype not in (np.float32, np.float64):
             raise ValueError(f"dtype = {shown(dtype)}: must be np.float32 or np.float64")
@@ -46,6 +45,7 @@ class LowRankFactorization:
         self.R_bias, self.C_bias, self.mu = np.zeros(self.n_R, dtype), np.zeros(self.n_C, dtype), 0.0
         self.F: np.ndarray | None = None
 
+    @np.errstate(all="ignore")
     def forward(self) -> np.ndarray:
         """Predict every entry: keep F (n_R, n_C) for `backward`, return a copy.
 
@@ -79,6 +79,7 @@ class LowRankFactorization:
             raise ValueError(f"y_hat has shape {y_hat.shape}: must be {seen.shape}, the shape of y")
         return float(np.mean((y - y_hat)[seen] ** 2))
 
+    @np.errstate(all="ignore")
     def backward(self, M: Any) -> None:
         """One epoch exactly as in the original notebook, from the residuals of the last `forward`.
 
@@ -88,7 +89,7 @@ class LowRankFactorization:
         self._check_parameters(numbers=False)
         alpha, reg, biases = self._settings(float)
         M, seen = ratings.table(M, None, (self.n_R, self.n_C))
-        if not isinstance(self.F, np.ndarray) or self.F.shape != seen.shape:
+        if type(self.F) is not np.ndarray or (self.F.shape, self.F.dtype.kind) != (seen.shape, "f"):
             raise RuntimeError("backward(M) needs the residuals of forward(): call it first")
         for i, j in np.argwhere(seen):
             e = M[i, j] - self.F[i, j]
@@ -122,8 +123,7 @@ class LowRankFactorization:
         epoch. Raises ValueError or TypeError, and changes nothing, for what is not allowed.
         """
         self._check_parameters()
-        dtype = self.R.dtype.type
-        alpha, reg, biases = self._settings(dtype)
+        alpha, reg, biases = self._settings(dtype := self.R.dtype.type)
         epochs, global_mean = whole("epochs", epochs, 1, sgd.MOST_EPOCHS), flag("global_mean", global_mean)
         habits = flag("shuffle", shuffle), flag("frozen", frozen), flag("new_R", new_R)
         each_epoch = flag("each_epoch", each_epoch)
@@ -145,8 +145,7 @@ class LowRankFactorization:
         if not np.isfinite(train_rmse[0]):
             self.rng.bit_generator.state = state
             raise ValueError("R, C, R_bias, C_bias, mu: must be smaller, F leaves the range of numbers")
-        limit = 10 * max(largest, float(train_rmse[0]))
-        diverged_at, why = None, ""
+        limit, diverged_at, why = 10 * max(largest, float(train_rmse[0])), None, ""
         if not train_rmse[-1] < limit:
             # Runs are repeatable: see where it was, then stop one epoch earlier, while all is finite.
             diverged_at = len(run(epochs, each_epoch=True)[1]) - 1
@@ -190,11 +189,12 @@ class LowRankFactorization:
         """Raise unless the parameters are what `__init__` made, or arrays like it."""
         sizes = sizes_of(self)
         parameters(*self._parameters(), sizes, numbers=numbers)
-        number("mu", self.mu, "finite", lambda x: True)
+        self.mu = number("mu", self.mu, "finite", lambda x: True)
 
     def _settings(self, dtype: Any) -> tuple[Any, Any, bool]:
         """alpha and reg, each in this dtype, and biases, checked: they may have been assigned."""
-        number("alpha", self.alpha, "finite and > 0", lambda x: x >= float(np.finfo(dtype).tiny))
+        least = float(np.finfo(dtype).tiny)
+        number("alpha", self.alpha, f"finite and > 0, at least {least:.2g}", lambda x: x >= least)
         number("reg", self.reg, "finite and >= 0", lambda x: x >= 0)
         alpha, reg = sgd.setting("alpha", self.alpha, dtype), sgd.setting("reg", self.reg, dtype)
         return alpha, reg, flag("biases", self.biases)

@@ -4,6 +4,7 @@ No answer is in here: this is what a student's kernel knows while a hand-in is g
 """
 
 import hashlib
+import unicodedata
 
 import numpy as np
 
@@ -44,7 +45,8 @@ def i_am(name):
     """From now on, the numbers of exercises by hand are this learner's own; "" for everybody's.
 
     name: as the teacher wants it, for instance the one that hand-ins are marked under. Capitals and spaces
-    around it do not count. Raises TypeError or ValueError for what is no text of up to 100 characters.
+    around it do not count, nor whether ü is one letter or u with dots upon it. Raises TypeError or
+    ValueError for what is no text of up to 100 characters.
     """
     global learner
     learner = checked(name)
@@ -56,7 +58,11 @@ def checked(name):
         raise TypeError(f"name = {shown(name)}: must be a text, in quotes")
     if len(name) > 100:
         raise ValueError(f"name = {shown(name)}: must have up to 100 characters")
-    return " ".join(name.casefold().split())
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # as of a file's name that is no text
+        raise ValueError(f"name = {name!a}: must be a text") from None
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def numbers(exercise):

@@ -39,7 +39,7 @@ def test_reg_must_not_be_negative(value):
         ({"alpha": 1e-60, "dtype": np.float32}, "alpha = 1e-60: must be finite and > 0"),
         ({"n_R": 10**30}, "n_R = 1000.*: must be an integer >= 1 and <= 50,000,000"),
         ({"n_C": 2**63}, "n_C = .*: must be an integer >= 1"),
-        ({"n_R": 10**7, "K": 100}, "n_R x K: 10,000,000 x 100 numbers are too many"),
+        ({"n_R": 10**7, "K": 100}, r"\(n_R \+ n_C\) x K: 10,000,010 x 100 numbers are too many"),
         ({"K": 2**64}, "K = .*: must be an integer >= 0"),
         ({"scale": 1e39, "dtype": np.float32}, r"scale = 1e\+39: must be .*at most 1e9"),
         ({"scale": 10**400}, "scale = 1000.*: must be"),

@@ -40,7 +40,7 @@ def stamp(text, pixels, ink, squeeze=1.0, weight="normal"):
     """
     advances = np.array([_advance(letter, weight) for letter in text]) * pixels * squeeze
     starts = np.cumsum([1, *advances])
-    cover = np.zeros((2 * int(np.ceil(REACH * pixels)), int(starts[-1]) + pixels), np.uint8)
+    cover = np.zeros((2 * int(np.ceil(REACH * pixels)), int(starts[-1]) + pixels + 4), np.uint8)
     for letter, start in zip(text, starts, strict=False):
         if letter.isspace():
             continue

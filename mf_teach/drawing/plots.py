@@ -20,7 +20,8 @@ NICE = np.array([1, 1.5, 2, 3, 4, 5, 7.5, 10])
 
 
 def nice_ceiling(x):
-    """The smallest of 1, 1.5, 2, 3, 4, 5, 7.5, 10 times a power of ten that is >= x > 0."""
+    """The smallest of 1, 1.5, 2, 3, 4, 5, 7.5, 10 times a power of ten that is >= x > 0; 1 for x = 0."""
+    x = x or 1
     power = 10.0 ** np.floor(np.log10(x))
     return float(power * NICE[NICE >= x / power * (1 - 1e-12)][0])
 

@@ -1,10 +1,12 @@
 """One look, whatever style the notebook uses: matplotlib's defaults, and sizes of our own."""
 
 import contextlib
+import threading
 
 import matplotlib as mpl
 from matplotlib import style
 
+LOCK = threading.RLock()  # ipykernel 7 runs widget messages in a thread beside the cells
 NOT_STYLE = {"backend", "backend_fallback", "interactive", "toolbar", "timezone", "webagg.address"}
 
 
@@ -20,12 +22,13 @@ def styled(settings):
 
     In 0.1 ms, where `style.context` takes 20: these values were checked when they were made.
     """
-    before = mpl.rcParams.copy()
-    dict.update(mpl.rcParams, settings)
-    try:
-        yield
-    finally:
-        dict.update(mpl.rcParams, before)
+    with LOCK:  # or else the settings of one thread would be kept by another as those from before
+        before = mpl.rcParams.copy()
+        dict.update(mpl.rcParams, settings)
+        try:
+            yield
+        finally:
+            dict.update(mpl.rcParams, before)
 
 
 FIXED = settings(**{"font.size": 15, "axes.titlesize": 18, "xtick.labelsize": 12, "ytick.labelsize": 12})

@@ -77,12 +77,16 @@ def _map(stage, box, at, title, scale):
     return Heatmap(stage.axes(*box), np.zeros(at.shape), title, vmin=low, vmax=high, missing=missing)
 
 
+def known(text):
+    """The text without letters that the font has not, which matplotlib warns of; lines stay lines."""
+    letters = get_font(findfont("DejaVu Sans")).get_charmap()
+    return "".join(letter if letter == "\n" or ord(letter) in letters else UNKNOWN for letter in text)
+
+
 @lru_cache(1000)
 def drawable(name, width, size):
     """A name as it can be drawn in so many pixels at this size of type: cut, and without unknown letters."""
-    font = get_font(findfont("DejaVu Sans"))
-    known = font.get_charmap()
-    name = "".join(letter if ord(letter) in known else UNKNOWN for letter in name)
+    font, name = get_font(findfont("DejaVu Sans")), known(name)
     font.set_size(size, 72)
     for end in range(len(name), 0, -1):
         text = name if end == len(name) else f"{name[:end].rstrip()}…"

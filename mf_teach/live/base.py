@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from ..drawing.pixels import png
 from ..drawing.stage import NARROWEST, Stage, tallest
 from .guarded import LOCK, Guarded
-from .picture import Picture
+from .picture import Picture, finite, read
 from .reopened import image
 
 ARROWS = {"ArrowUp": (-1, 0), "ArrowDown": (1, 0), "ArrowLeft": (0, -1), "ArrowRight": (0, 1)}
@@ -51,8 +51,8 @@ class Live(Guarded):
 
     def fit_screen(self) -> None:
         """Draw for the room that there is, and for `zoom`."""
-        if self.stage and self.picture.room:
-            self.stage.fit(*self.picture.room, self.zoom)
+        if self.stage and self.picture.screen:
+            self.stage.fit(*self.picture.screen, self.zoom)
         self._whole = self._whole and not self.adapts
         self.refresh()
 
@@ -60,11 +60,12 @@ class Live(Guarded):
         """Let a click on a cell of `part()`, or an arrow key from the cell `at()`, call `go(i, j)`."""
 
         def pick(content):
+            (key, place), cell = read(content), None
             self.lay_out()
-            if "key" in content:
-                cell = self._beside(content["key"], at(), part().shape)
-            else:
-                cell = self.stage.cell(part(), content["x"], content["y"])
+            if key:
+                cell = self._beside(key, at(), part().shape)
+            elif place:
+                cell = self.stage.cell(part(), *place)
             if cell:
                 go(*cell)
 
@@ -78,7 +79,7 @@ class Live(Guarded):
 
         def point(key=None):
             self.lay_out()
-            maps, place = heatmaps(), self.picture.pointed
+            maps, place = heatmaps(), finite(self.picture.pointed, 2)
             if key in ARROWS:
                 cell = self._beside(key, at(), maps[0].shape) or at()
             else:
@@ -89,7 +90,7 @@ class Live(Guarded):
 
         self.picture.points = True
         self.picture.observe(lambda change: self._guarded(point), "pointed")
-        self.picture.on_msg(lambda _picture, told, _buffers: self._guarded(lambda: point(told.get("key"))))
+        self.picture.on_msg(lambda _picture, told, _buffers: self._guarded(lambda: point(read(told)[0])))
 
     def _beside(self, key, cell, shape):
         """The cell that an arrow key leads to: the first one from nowhere, None at the edge."""
@@ -107,8 +108,8 @@ class Live(Guarded):
                 self.stage = Stage(
                     *self._size, adapts=self.adapts, tallest=self._tallest, narrowest=self.narrowest
                 )
-                if self.picture.room:
-                    self.stage.fit(*self.picture.room, self.zoom)
+                if self.picture.screen:
+                    self.stage.fit(*self.picture.screen, self.zoom)
             self.drawn = SimpleNamespace()
             self.stage.build(self._draw)
             self._whole = True

@@ -8,6 +8,7 @@ import numpy as np
 from .._arguments import number
 from ..drawing.panels import Panels
 from ..drawing.plots import HELD_OUT, TRAINING
+from ..drawing.things import known
 from .arguments import numbers, text
 from .still import LETTER, Still, few, wrap_titles
 
@@ -21,7 +22,8 @@ def curves(named: Any, ylabel: str = "training RMSE", top: float | None = None) 
     """Curves {label: values after each epoch} on one pair of axes; top: where the vertical one ends.
 
     Values (runs, epochs + 1) of several runs are drawn as their mean in a band from the lowest to the
-    highest; nan leaves a gap. Raises ValueError or TypeError for anything else, or more than 12 labels.
+    highest; nan leaves a gap. The vertical axis begins at 0, if no value is negative. Raises ValueError
+    or TypeError for anything else, or more than 12 labels.
     """
     shown = {label: numbers(f"named[{label!r}]", x, 1, 2) for label, x in few(named).items()}
     ylabel = text("ylabel", ylabel)
@@ -29,17 +31,23 @@ def curves(named: Any, ylabel: str = "training RMSE", top: float | None = None) 
         top = number("top", top, "finite and > 0, or None", lambda x: x > 0)
 
     def draw(stage):
-        ax = _beside(stage, max(map(len, shown)) * 7.5 + 60)
-        for n, (label, values) in enumerate(shown.items()):
+        ax, lines = _beside(stage, max(map(len, shown)) * 7.5 + 60), []
+        for n, values in enumerate(shown.values()):
             runs = np.atleast_2d(values)
             look = {"color": COLOURS[n % len(COLOURS)], "linestyle": DASHES[n % len(DASHES)]}
-            ax.plot(runs.mean(axis=0), linewidth=2.5, label=label, **look)
+            lines += ax.plot(runs.mean(axis=0), linewidth=2.5, **look)
             band = range(runs.shape[1]), runs.min(axis=0), runs.max(axis=0)
             ax.fill_between(*band, color=look["color"], alpha=0.2)
-        ax.set(xlabel="epoch", ylabel=ylabel, ylim=(0, top))
+        negative = any((values < 0).any() for values in shown.values())
+        if negative:
+            ax.axhline(0, color="#767676", linewidth=1)
+        ax.set(xlabel="epoch", ylabel=ylabel, ylim=(None if negative else 0, top))
         ax.spines[["top", "right"]].set_visible(False)
         ax.grid(axis="y", color="#e6e6e6")
-        ax.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False)
+        names = ax.legend(lines, map(str, range(len(lines))), loc="upper left", bbox_to_anchor=(1, 1))
+        names.set_frame_on(False)
+        for name, label in zip(names.get_texts(), shown, strict=True):
+            name.set_text(label)  # here, as to matplotlib a label that begins with _ is none
 
     return Still(draw, f"Curves of the {ylabel}: {', '.join(shown)}.")
 
@@ -49,12 +57,12 @@ def scores(named: Any, ylabel: str) -> Still:
 
     Raises ValueError or TypeError for anything else, or more than 12 labels.
     """
-    shown = {label: numbers(f"named[{label!r}]", x, 1) for label, x in few(named).items()}
+    shown = {label: _finite(f"named[{label!r}]", x) for label, x in few(named).items()}
     ylabel = text("ylabel", ylabel)
 
     def draw(stage):
         letters = max(4, int((stage.width - LEFT - 168) / len(shown) / LETTER))
-        names = [fill(label, letters) for label in shown]
+        names = [fill(known(label), letters) for label in shown]
         ax = _beside(stage, 168, BELOW - 16 + 15 * max(name.count("\n") + 1 for name in names))
         for x, values in enumerate(shown.values()):
             ax.plot(x + np.linspace(-0.12, 0.12, len(values)), values, "o", color="#9a9a9a", markersize=5)
@@ -110,9 +118,15 @@ def _pair(name, given):
     """Two finite arrays of numbers of one length, from (x, y)."""
     if not isinstance(given, tuple | list) or len(given) != 2:
         raise TypeError(f"{name}: must be a pair, (x, y)")
-    x, y = (numbers(f"{name}: {part}", values, 1) for part, values in zip("xy", given, strict=True))
-    if not (np.isfinite(x).all() and np.isfinite(y).all()):
-        raise ValueError(f"{name}: must be finite")
+    x, y = (_finite(f"{name}: {part}", values) for part, values in zip("xy", given, strict=True))
     if len(x) != len(y):
         raise ValueError(f"{name}: x has {len(x)} values, y {len(y)}: must be as many")
     return x, y
+
+
+def _finite(name, values):
+    """A list of numbers (N,), of which none is missing."""
+    found = numbers(name, values, 1)
+    if not np.isfinite(found).all():
+        raise ValueError(f"{name}: must be finite, and has nan")
+    return found

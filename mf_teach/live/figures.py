@@ -8,6 +8,7 @@ from .. import ratings
 from .._arguments import by_name, number
 from ..drawing.panels import Panels
 from ..drawing.plots import Heatmap, colour_bar
+from .arguments import text
 from .still import Still, few, wrap_titles
 
 
@@ -20,7 +21,7 @@ def tables(named: Any, *, vmin: float = 0, vmax: float = 5, kind: str = "ratings
     entries = few(named if by_name(named) else {"M": named})
     shown = {title: _matrix(f"named[{title!r}]", values) for title, values in entries.items()}
     vmin, vmax = (number(name, x, "finite", lambda x: True) for name, x in (("vmin", vmin), ("vmax", vmax)))
-    if kind not in ("ratings", "errors"):
+    if text("kind", kind) not in ("ratings", "errors"):
         raise ValueError(f"kind = {kind!r}: must be 'ratings' or 'errors'")
     if not vmax > (vmin if kind == "ratings" else 0):
         raise ValueError(f"vmax = {vmax:g}: must be > {'vmin' if kind == 'ratings' else 0}")
@@ -47,6 +48,9 @@ def tables(named: Any, *, vmin: float = 0, vmax: float = 5, kind: str = "ratings
 def _matrix(name, values):
     """A table as `ratings.matrix` reads it, errors named."""
     try:
-        return ratings.matrix(values)
+        M = ratings.matrix(values)
     except (TypeError, ValueError) as error:
         raise type(error)(f"{name}: {error}") from None
+    if not M.size:
+        raise ValueError(f"{name} has shape {M.shape}: must not be empty")
+    return M

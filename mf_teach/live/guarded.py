@@ -5,20 +5,21 @@ something new and never changed in place: that is what goes back.
 """
 
 import html
+import math
 import re
-import threading
 from collections.abc import Callable
 from typing import Any, Self
 
 import ipywidgets as widgets
 from IPython.display import display, update_display
 
+from ..drawing.style import LOCK
+from .arguments import text
 from .reopened import still
 from .status import Status
 from .tasks import TASKS
 
 VIEW = "application/vnd.jupyter.widget-view+json"
-LOCK = threading.RLock()  # ipykernel 7 runs widget messages in a thread beside the cells
 
 
 def plain(told: str) -> str:
@@ -50,10 +51,16 @@ class Guarded(widgets.VBox):
     def with_tasks(self, name: str) -> Self:
         """Ask for these `TASKS`, one after the other, in the status line; `done` of them are done.
 
-        Raises ValueError if there are none of this name.
+        Raises ValueError if there are none of this name for this widget, TypeError if it is no text.
         """
-        if name not in TASKS:
+        if text("name", name) not in TASKS:
             raise ValueError(f"name = {name!r}: must be one of {', '.join(TASKS)}")
+        try:
+            for _prompt, is_done in TASKS[name]:
+                is_done(self)
+        except AttributeError:
+            kind = type(self).__name__
+            raise ValueError(f"name = {name!r}: has tasks for another widget than {kind}") from None
         self._tasks = TASKS[name]
         self.begin(self.refresh)
         return self
@@ -126,8 +133,11 @@ class Guarded(widgets.VBox):
             if self._running:  # a control that a callback moves, not a hand
                 return
             try:
-                self._running = True
-                self._go_back(moved or {})  # an interrupt may have hit where nobody could see it
+                self._running, moved = True, moved or {}
+                for control, value in moved.items():
+                    if isinstance(value, float) and math.isnan(value):  # no slider stops it
+                        raise ValueError(f"{control.description} = nan: must be a number")
+                self._go_back(moved)  # an interrupt may have hit where nobody could see it
                 run()
                 self._tick()
                 self._settle()

@@ -15,9 +15,10 @@ from .base import ARROWS, Live
 from .controls import MOST_SEED, NAMED, WIDE, alpha_slider, button, choice, digits, grid
 from .guarded import plain
 from .path import walk
+from .picture import read
 
 UPDATES, MOST = 60, 12  # how far a path goes; ratings
-LEAST, LARGEST = 0.01, 1000  # the size of the ratings: of the largest one
+LEAST, LARGEST = 0.01, 1000  # the size of the ratings: of the largest one; and of reg
 REGS = 0.0, 0.01, 0.03, 0.1, 0.3, 0.5, 1.0, 1.5, 2.0
 STEPS = 100  # of a slider for the start, on either side of 0
 LEFT, TOP, BELOW, WORD = 62, 30, 44, 62  # CSS pixels for the labels of axes; right of the curve, for a word
@@ -52,7 +53,7 @@ class Landscape(Live):
         places = [self.reach * part if x is None else x for part, x in zip(share, (R, C), strict=True)]
         self.R, self.C = (self._start(name, x) for name, x in zip("RC", places, strict=True))
         self.alpha = alpha_slider(alpha, least=1e-3)
-        reg = number("reg", reg, "finite and >= 0", lambda x: x >= 0)
+        reg = number("reg", reg, f"finite and >= 0, at most {LARGEST}", lambda x: 0 <= x <= LARGEST)
         self.reg = choice("reg", REGS, reg)
         self.n = widgets.IntSlider(0, max=UPDATES, description="updates", **NAMED)
         self.play = widgets.Play(max=UPDATES, interval=300, show_repeat=False, layout={"width": "auto"})
@@ -91,17 +92,19 @@ class Landscape(Live):
 
     def _place(self, told):
         """Put the start where a click is, or one step of the sliders to where an arrow key points."""
+        (key, at), step = read(told), self.R.step
         self.lay_out()
-        step = self.R.step
-        if told.get("key") in ARROWS:
-            down, right = ARROWS[told["key"]]
+        if key in ARROWS:
+            down, right = ARROWS[key]
             place = np.array([self.R.value + step * right, self.C.value - step * down])
-        else:
+        elif at:
             axes = self.drawn.surface.axes
             to_data = axes.figure.transFigure - axes.transData
-            place = to_data.transform((told["x"], 1 - told["y"]))
+            place = to_data.transform((at[0], 1 - at[1]))
             if (np.abs(place) > self.drawn.surface.corner).any():
                 return
+        else:
+            return
         R, C = np.clip(np.round(place / step) * step, -self.reach, self.reach).tolist()
         self.set_all({self.R: R, self.C: C}, run=self._walk)
 

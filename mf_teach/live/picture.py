@@ -9,6 +9,9 @@ import traitlets
 
 from ..drawing import pixels
 
+DENSITIES = 0.2, 10  # the screen's pixels for each CSS pixel: a page zoomed out, and one zoomed in
+MOST = 8000  # of the screen's pixels that a picture is wide
+
 
 class Picture(anywidget.AnyWidget):
     """A picture with alt text, of which only what changed is sent. A new view shows all of it.
@@ -31,6 +34,14 @@ class Picture(anywidget.AnyWidget):
     def __init__(self):
         self._pixels, self._whole, self._ratio, self._count = None, {}, 1, 0
         super().__init__()
+
+    @property
+    def screen(self) -> tuple[float, ...] | None:
+        """The `room`, with no more pixels than any screen has; None if it is none of a screen."""
+        room = finite(self.room, 3)
+        if room is None or not DENSITIES[0] <= room[2] <= DENSITIES[1]:
+            return None
+        return *room[:2], min(room[2], MOST / max(room[0], 1))
 
     def show(self, rgba, ratio, alt):
         """Send this picture, (height, width, 4) with `ratio` pixels for each CSS pixel, and its alt text."""
@@ -62,3 +73,18 @@ class Picture(anywidget.AnyWidget):
         """The whole state has the whole picture, for a page that is loaded again."""
         state = super().get_state(key, drop_defaults)
         return state | {"frame": self.whole()} if key is None else state
+
+
+def finite(value: Any, count: int) -> tuple[float, ...] | None:
+    """So many finite numbers in a list; None for anything else that a page may send."""
+    if not isinstance(value, list) or len(value) != count:
+        return None
+    numbers = tuple(x for x in value if isinstance(x, int | float) and abs(x) <= 1e6)
+    return numbers if len(numbers) == count else None
+
+
+def read(told: Any) -> tuple[str | None, tuple[float, ...] | None]:
+    """The key and the place (x, y) in a message; None for one that is not there."""
+    told = told if isinstance(told, dict) else {}
+    key = told.get("key")
+    return key if isinstance(key, str) else None, finite([told.get("x"), told.get("y")], 2)

@@ -112,7 +112,7 @@ def preset(name: str, controls: Mapping[str, widgets.Widget]) -> dict[widgets.Wi
 
 def one_of(name: str, value: Any, names: Iterable[str]) -> str:
     """One of these names. Raises ValueError for anything else."""
-    if value not in [*names]:
+    if not isinstance(value, str) or value not in [*names]:
         raise ValueError(f"{name} = {shown(value)}: must be one of {', '.join(map(repr, names))}")
     return value
 

@@ -2,6 +2,9 @@
 
 from textwrap import fill
 
+from matplotlib.text import Text
+
+from ..drawing.things import known
 from .arguments import named
 from .base import Live
 
@@ -22,6 +25,8 @@ class Still(Live):
 
     def _draw(self):
         self._draw_on(self.stage)
+        for text in self.stage.figure.findobj(Text):  # learners name things: no $ in there is mathematics
+            text.set(text=known(text.get_text()), parse_math=False)
         return []
 
     def _show(self):

@@ -117,6 +117,10 @@ def _from_zip(path: Path) -> bytes:
 
 def _parse(content: bytes, path: Path) -> Triples:
     """Triples from lines of user, film, rating, time; a line of names may stand above them."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # as Windows PowerShell writes it
+        content = content.decode("utf-16", "replace").encode()
+    if b"\0" in content:
+        raise ValueError(f"{path}: is no text: must be {FILES}, or a zip with one of them (unpack others)")
     content = content.removeprefix(codecs.BOM_UTF8)
     header = HEADER.match(content)
     lines = content[header.end() if header else 0 :].rstrip()

@@ -25,9 +25,9 @@ def as_array(name: str, value: Any) -> tuple[np.ndarray, np.ndarray | None]:
         raise TypeError(f"{name} is the class {value.__name__}: must be an object of it")
     if hasattr(value, "tocoo"):
         value, missing = _dense(name, value)
-    if hasattr(value, "to_numpy"):
-        value = value.to_numpy()
     try:
+        if hasattr(value, "to_numpy"):
+            value = value.to_numpy()
         if isinstance(value, list | tuple):
             with warnings.catch_warnings():  # of a masked entry that becomes nan, as it should
                 warnings.filterwarnings("ignore", ".*masked element", UserWarning)
@@ -36,6 +36,9 @@ def as_array(name: str, value: Any) -> tuple[np.ndarray, np.ndarray | None]:
         found = np.asarray(value)
     except ValueError:
         raise ValueError(f"{name}: must be rectangular, but its rows differ in length") from None
+    except Exception as error:
+        told = " ".join(str(error).split())[:200]  # of a tensor that still has its gradient, for instance
+        raise TypeError(f"{name} is a {type(value).__name__} that gives no array: {told}") from None
     if isinstance(value, np.ma.MaskedArray) and value.mask is not np.ma.nomask:
         missing = np.ma.getmaskarray(value)
     return found, missing
@@ -52,7 +55,8 @@ def numbers(name: str, value: Any, *ndims: int) -> tuple[np.ndarray, np.ndarray 
     """
     M, missing = as_array(name, value)
     if M.ndim == 0 and M.dtype.kind == "O":
-        hint = ": take one of its tables" if isinstance(value, Mapping) else ""
+        hint = ": take its M" if hasattr(value, "M") else ""  # of a Survey
+        hint = ": take one of its tables" if isinstance(value, Mapping) else hint
         raise TypeError(f"{name} is a {type(value).__name__}: must be an array of real numbers{hint}")
     if M.dtype.kind == "O":
         M = _from_objects(name, M, missing)
@@ -62,6 +66,8 @@ def numbers(name: str, value: Any, *ndims: int) -> tuple[np.ndarray, np.ndarray 
     if M.ndim not in ndims:
         wanted = " or ".join(WANTED[ndim] for ndim in ndims)
         raise ValueError(f"{name} has shape {M.shape}: must be {wanted}")
+    if M.ndim == 2:
+        few(name, *M.shape)
     with np.errstate(over="ignore"):
         M = M.astype(np.float32 if M.dtype == np.float32 else np.float64)
     if missing is not None:

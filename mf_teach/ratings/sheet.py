@@ -12,7 +12,7 @@ from .._arguments import few, shown
 from .lines import Line, lines_of
 from .survey import Survey, checked_scale
 
-NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d*)?")
+NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)")
 MISSING = {"", "-", "–", "—", "?", "na", "n/a", "#n/a", "nan", "none", "null"}
 TOTALS = {
     "total", "totals", "sum", "mean", "average", "avg", "median", "count", "summe", "gesamt", "anzahl",
@@ -58,7 +58,7 @@ def from_csv(path: str | os.PathLike[str], scale: tuple[float, float] | None = N
     if not isinstance(path, str | os.PathLike) or not str(path):
         raise TypeError(f"path = {shown(path)}: must be the path of a CSV file")
     limits = WITHOUT_SCALE if scale is None else checked_scale(scale)
-    file = Path(path).expanduser()
+    file = Path(os.path.expanduser(path))  # of a user who is not there, it stays as it is
     if not file.is_file():
         raise FileNotFoundError(f"path = {str(path)!r}: must lead to a CSV file, and leads to none")
     sheet = _Sheet(file, limits)

@@ -34,6 +34,8 @@ class Survey:
         M = np.where(seen, matrix(self.M), np.nan)
         for name, size in zip(("people", "things"), M.shape, strict=True):
             object.__setattr__(self, name, _names(name, getattr(self, name), size))
+        if not isinstance(self.notes, list | tuple) or not all(isinstance(one, str) for one in self.notes):
+            raise TypeError(f"notes = {shown(self.notes)}: must be a list of sentences")
         low, high = checked_scale(self.scale)
         off = seen & ~((low <= M) & (M <= high))
         if off.any():

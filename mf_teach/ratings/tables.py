@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from .._arguments import by_name, few, shown
+from .._arguments import by_name, shown
 from .numbers import are_ratings, mask, numbers
-from .triples import Triples
+from .triples import Triples, apart
 
 
 def observed(M: Any, name: str = "M") -> np.ndarray:
@@ -37,9 +37,7 @@ def matrix(M: Any, name: str = "M") -> np.ndarray:
     array([[ 4.,  0.],
            [nan,  1.]])
     """
-    found = numbers(name, M, 2)[0].astype(float)
-    few(name, *found.shape)
-    return found
+    return numbers(name, M, 2)[0].astype(float)
 
 
 def row(name: str, value: Any, size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -98,7 +96,9 @@ def to_train_and_to_hide(
         if not isinstance(given, Triples) or given.shape != shape:
             kind = f"{type(given).__name__} of shape {getattr(given, 'shape', None)}"
             raise ValueError(f"{name} is {kind}: must be Triples of shape {shape}, as this model")
+        given.check()
     some("M", np.ones(len(M), bool))
+    apart(M, held_out)
     return M, held_out
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from .._arguments import LARGEST, few, inside, number, shown, whole
+from .._arguments import LARGEST, few, inside, number, shown, triples, whole
 from .numbers import as_array, mask, numbers
 
 # Without a sign, the compiled loop checks for none. Where indices have 32 bits, numpy takes no uint32 as one.
@@ -55,6 +55,12 @@ class Triples:
         rows, cols = np.nonzero(chosen)
         return cls(rows, cols, M[chosen], (M.shape[0], M.shape[1]))
 
+    def check(self) -> None:
+        """Raise unless the arrays, which may have been changed in place, are still what was made here."""
+        triples(self.rows, self.cols, self.values)
+        for name, size in zip(("rows", "cols"), self.shape, strict=True):
+            inside(name, getattr(self, name), size)
+
     def __len__(self) -> int:
         return len(self.values)
 
@@ -78,6 +84,7 @@ class Triples:
             indices(*wanted) for wanted in zip(("rows", "cols"), (rows, cols), self.shape, strict=True)
         )
         few("rows x cols", len(rows), len(cols))
+        (rows, again_i), (cols, again_j) = (np.unique(index, return_inverse=True) for index in (rows, cols))
         M, places = np.full((len(rows), len(cols)), np.nan), []
         for index, chosen, size in zip((self.rows, self.cols), (rows, cols), self.shape, strict=True):
             place = np.full(size, -1)
@@ -85,7 +92,7 @@ class Triples:
             places.append(place[index])
         found = np.minimum(*places) >= 0
         M[places[0][found], places[1][found]] = self.values[found]
-        return M
+        return M[np.ix_(again_i, again_j)]
 
     def hold_out(self, fraction: float, seed: int, *, name: str = "fraction") -> "tuple[Triples, Triples]":
         """Split at random: Triples to train on, and `fraction` (0 <= fraction < 1) of them to hide.
@@ -122,6 +129,22 @@ def indices(name: str, value: Any, size: int) -> np.ndarray:
         raise TypeError(f"{name} has dtype {index.dtype}: must hold integers")
     inside(name, index, size)
     return index.astype(INDEX)
+
+
+def apart(M: Triples, held_out: Triples) -> None:
+    """ValueError if a place is in both: what is held out must not teach."""
+    if not len(held_out):
+        return
+    train, hidden = (part.rows.astype(np.int64) * part.shape[1] + part.cols for part in (M, held_out))
+    marked = np.zeros(min(M.shape[0] * M.shape[1], LARGEST), bool)
+    marked[hidden % len(marked)] = True  # of a larger table, several places share a mark
+    both = train[marked[train % len(marked)]]
+    if len(both) and len(both := both[np.isin(both, hidden)]):
+        i, j = divmod(int(both[0]), M.shape[1])
+        raise ValueError(
+            f"held_out has a rating of row {i} and column {j}, and so has M: must have only ratings that M "
+            "has not, as from train, held_out = M.hold_out(0.2, seed=0), if no place comes twice"
+        )
 
 
 def _share(name: str, value: Any) -> float:
