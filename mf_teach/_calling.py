@@ -15,6 +15,7 @@ import numpy as np
 from IPython.utils.capture import capture_output
 
 LONGEST = 10**6  # entries of a range or the like
+WORDS = 200  # characters of what an exception says
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,19 @@ def _quiet():
         yield
 
 
-def stopped(error):
-    """An exception as plain data, even one that cannot be printed."""
+def name_of(function):
+    """What a function is called, if it says so."""
     try:
-        return Stopped(type(error).__name__, str(error))
+        return str(function.__name__)
+    except Exception:
+        return "the function"
+
+
+def stopped(error):
+    """An exception as plain data, even one that cannot be printed; of long words, the beginning."""
+    try:
+        words = " ".join(str(error).split())
+        return Stopped(type(error).__name__, words if len(words) <= WORDS else f"{words[:WORDS]}…")
     except Exception:
         return Stopped(type(error).__name__, "")
 
@@ -73,15 +83,19 @@ def stopped(error):
 def plain(value):
     """A value as plain data: None, bool, int, float, complex, str, arrays, and collections of these.
 
-    What is an array to numpy becomes one, and an array without axes a number; anything else, or what
-    fails when it is looked at, becomes `Other`.
+    What is an array to numpy becomes one, and an array without axes a number; an array of arrays becomes a
+    list. Anything else, or what fails when it is looked at, becomes `Other`.
 
     >>> plain(np.float32(0.5)), plain(np.array(3)), plain(object())
     (0.5, 3, Other(text='something of type object'))
     """
     try:
         return _plain(value)
+    except OverflowError:
+        return Other("a number that is too large")
     except Exception:
+        if callable(value) and not isinstance(value, type):
+            return Other("a function that was not called")
         return Other(f"something of type {type(value).__name__}")
 
 
@@ -95,10 +109,12 @@ def _plain(value):
     if isinstance(value, complex | np.complexfloating):
         return complex(value)
     if isinstance(value, Number):
-        return int(value) if isinstance(value, Integral) else float(value)
+        number = float(value)  # OverflowError: thousands of digits could not be shown, either
+        return int(value) if isinstance(value, Integral) else number
     if hasattr(value, "__array__") and not isinstance(value, type):
         array = np.array(value)
-        array = array.astype(float) if array.dtype.kind == "O" else array
+        if array.dtype.kind == "O":
+            return _plain(_as_floats(array))
         if array.dtype.kind not in "biufcU":
             raise TypeError(array.dtype)
         return array if array.ndim else plain(array.item())
@@ -111,3 +127,11 @@ def _plain(value):
             raise ValueError(len(value))
         return (tuple if isinstance(value, tuple) else list)(plain(item) for item in value)
     raise TypeError(type(value))
+
+
+def _as_floats(array):
+    """An array of objects as one of floats, or as a list of what is in it."""
+    try:
+        return array.astype(float)
+    except (TypeError, ValueError):
+        return array.tolist()

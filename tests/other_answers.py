@@ -47,7 +47,7 @@ OTHERS = {
         "return R + R_bias[:, None], C + C_bias[:, None]",
         "U, s, Vt = np.linalg.svd(mu + R @ C.T + R_bias[:, None] + C_bias)\nreturn U[:, :1] * s[0], Vt[:1].T",
     ],
-    "03-a": ["new_C_bias_j = 5 - 2.1", "new_C_bias_j = 0.8 + 2.9", "new_C_bias_j = 0.8 * 0.9 + 0.29"],
+    "03-a": ["new_C_bias_j = 5 - 2", "new_C_bias_j = 0.8 + 2.9", "new_C_bias_j = 0.8 * 0.9 + 0.29"],
     "03-b": [
         UPDATE.format("alpha / 2"),
         UPDATE.format("alpha").replace("reg * R[i]", "reg * np.linalg.norm(R[i])"),

@@ -42,13 +42,16 @@ def test_a_name_brings_numbers_of_its_own_each_time(name, capsys):
 
 @pytest.mark.parametrize("name", variants.NAMES)
 def test_in_every_set_of_numbers_each_mistake_has_a_number_of_its_own(name, monkeypatch):
-    """And the sets that are passed over are those in which two look alike, and no others."""
+    """And the sets that are passed over are those in which two look alike, and no others.
+
+    What is right may be rounded to three digits, so it needs more room.
+    """
     alike = set()
     for n in range(variants.COUNT):
         monkeypatch.setattr(variants, "_EVERYBODY", {name: variants.of_set(name, n)})
         parts = by_hand.parts(name)
-        numbers = [parts["right"](), *(mistake for mistake, _text in parts["mistakes"])]
-        if np.diff(np.sort(numbers)).min() < 3e-4:
+        mistakes = np.array([known for known, _text in (*parts["mistakes"], *parts.get("shortcuts", ()))])
+        if np.abs(mistakes - parts["right"]()).min() < 6e-4 or np.diff(np.sort(mistakes)).min() < 3e-4:
             alike.add(n)
     assert alike == variants._ALIKE[name]
     assert len(alike) < variants.COUNT / 4

@@ -91,9 +91,16 @@ def solution(name):
         with contextlib.suppress(OSError, ValueError, LookupError, TypeError, AttributeError):  # no notebook
             for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
                 if cell["metadata"].get("nbgrader", {}).get("grade_id") == name:
-                    print("".join(line for line in cell["source"] if not line.lstrip().startswith("### ")))
+                    print(_written("".join(cell["source"])))
                     return
     print(f"{name}: the solutions are not on this machine; ask your teacher.")
+
+
+def _written(source):
+    """What a learner would write in a cell: without the marks, and without `name = None` above them."""
+    before, _mark, answer = source.partition("### BEGIN SOLUTION\n")
+    text = answer if answer and not before.endswith(" ") else source
+    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("### "))
 
 
 def _say(text):

@@ -9,8 +9,10 @@ from .answers.bias_terms import (
     axis_1_again,
     baseline,
     biases_face_to_face,
+    col_over_all_rows,
     columns_first,
     mean_of_means,
+    missing_as_0,
     missing_as_mu,
     models,
     mu_for_ones,
@@ -105,6 +107,15 @@ EXERCISES = {
             (
                 missing_as_mu,
                 "mu is right, but in row and col every missing entry counts as 0. np.nanmean skips them.",
+            ),
+            (
+                missing_as_0,
+                "mu is right, but in row and col every missing entry counts as a rating of 0. np.nanmean "
+                "skips them.",
+            ),
+            (
+                col_over_all_rows,
+                "mu and row are right, but col is divided by the number of all rows. Count only the ratings.",
             ),
             (lambda M: baseline(M, np.mean), "one nan makes np.mean nan. np.nanmean skips what is missing."),
         ),

@@ -3,15 +3,19 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from numbers import Real
 
 import numpy as np
 
-from .._calling import Stopped, call, plain
-from .messages import alike, apart, from_nan, inputs, sentence, show, size
+from .._calling import Stopped, call, name_of, plain
+from .causes import from_nan, from_rounding
+from .messages import alike, apart, inputs, sentence, show, size
+from .outcome import Unusable, outcome, same
 
 CHANGES = "your function changes its argument {}. Work on a copy."
 ONLY_CHANGES = "the numbers are right, but {}"
+ROUNDED = 3  # digits after the point that are enough in a number by hand
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,11 @@ class Exercise:
     handed_out: tuple = ()
     watch: bool = True
 
+    @cached_property
+    def _seen(self):
+        """What mistakes have done so far: {(id of a mistake, number of a case): (outcome, not compared)}."""
+        return {}
+
     def judge(self, answer):
         """Return the points for this answer, and a sentence that says why.
 
@@ -56,9 +65,11 @@ class Exercise:
             return 0, "not right: pass the function itself to check: its name, without parentheses."
         if missing := self._what_is_missing(answer, cases):
             return 0, f"not yet: {missing}"
-        if cases == [()] and isinstance(self.right(), float) and not isinstance(answer, Real):
-            points = self.points // 2 * alike([answer], [self.right()])
-            return points, "not right: a plain number is asked for, not a list, an array or a text."
+        if cases == [()] and isinstance(self.right(), float):
+            if not isinstance(answer, Real):
+                points = self.points // 2 * alike([answer], [self.right()])
+                return points, "not right: a plain number is asked for, not a list, an array or a text."
+            answer = self.right() if same(answer, round(self.right(), ROUNDED)) else answer
         right, given = self._outcomes(self.right, cases), self._outcomes(answer, cases)
         stay = self._stay(cases, right)
         wrong, spoilt = self._wrong(right, given, stay), self._spoilt(cases, given, stay)
@@ -88,7 +99,7 @@ class Exercise:
             return "the answer is still None."
         if not callable(answer):
             return ""
-        name = getattr(answer, "__name__", "the function")
+        name = name_of(answer)
         returns = self._outcomes(self.right, cases[:1])[0][0] is not None
         for arguments in cases:
             result, after = call(answer, arguments)
@@ -121,10 +132,12 @@ class Exercise:
     def _is(self, mistake, cases, given, stay):
         """Whether an answer does what the mistake does: to arguments that should stay, too, if it does."""
         for n, case in enumerate(cases):  # one by one: most differ at once
-            known = self._outcomes(mistake, [case])
-            spoils = self._spoilt([case], known, stay)
-            one, two = (known[0], given[n]) if spoils else (_without(o, stay) for o in (known[0], given[n]))
-            if not same(one, two):
+            if (id(mistake), n) not in self._seen:
+                known = self._outcomes(mistake, [case])
+                aside = () if self._spoilt([case], known, stay) else stay
+                self._seen[id(mistake), n] = _without(known[0], aside), aside
+            known, aside = self._seen[id(mistake), n]
+            if not same(known, _without(given[n], aside)):
                 return False
         return True
 
@@ -150,7 +163,8 @@ class Exercise:
             return f"{said}returns {getattr(result, 'text', show(result))}. It should return {self.asked}."
         if not same(should, result):
             told = apart(self.gives, result, should, self._alike(given, right))
-            return f"{said}gives {told}.{from_nan(names, arguments, result, should)}"
+            why = from_nan(names, arguments, result, should) or from_rounding(result, should)
+            return f"{said}gives {told}.{why}"
         if same(changed, arguments):
             return f"{said}changes none of its arguments. Change the arrays in place, with +=."
         stay = self._stay(cases, right)
@@ -162,33 +176,3 @@ def _without(outcome, places):
     """The outcome, without the arguments at these places."""
     result, after = outcome
     return result, tuple(argument for k, argument in enumerate(after) if k not in places)
-
-
-class Unusable(Stopped):
-    """A result of which one cannot look at what counts."""
-
-
-def outcome(function, arguments, look):
-    """What counts of what a function returns, or how it stopped; and its arguments afterwards."""
-    result, after = call(function, arguments)
-    if isinstance(result, Stopped):
-        return result, after
-    try:
-        return look(result), after
-    except Exception:
-        return Unusable("Unusable", show(result)), after
-
-
-def same(one, two):
-    """Whether two outcomes agree: numbers to 5 digits, exceptions by their type, all else exactly."""
-    if isinstance(one, Stopped) or isinstance(two, Stopped):
-        return isinstance(one, Stopped) and isinstance(two, Stopped) and one.name == two.name
-    if isinstance(one, tuple) and isinstance(two, tuple | list):
-        return len(one) == len(two) and all(map(same, one, two))
-    try:
-        one, two = np.asarray(one), np.asarray(two)
-        if one.dtype.kind in "biuf" and two.dtype.kind in "biuf":
-            return one.shape == two.shape and np.allclose(one, two, rtol=1e-5, atol=1e-6, equal_nan=True)
-        return bool(np.array_equal(one, two))
-    except ValueError:  # rows that differ in length
-        return False

@@ -55,6 +55,22 @@ EXERCISES = {
                 lambda R, C, R_bias, C_bias: R @ C.T + np.outer(R_bias, C_bias),
                 "it looks as if you multiplied the two biases. Add them.",
             ),
+            (
+                lambda R, C, R_bias, C_bias: R @ C.T + R_bias[:, None] + C_bias[:, None],
+                "both biases are columns. C_bias has one number for each column: [None, :].",
+            ),
+            (
+                lambda R, C, R_bias, C_bias: R * C.T + R_bias[:, None] + C_bias[None, :],
+                "it looks like R * C.T, number by number. The product of matrices is R @ C.T.",
+            ),
+            (
+                lambda R, C, R_bias, C_bias: R.T @ C + R_bias[:, None] + C_bias[None, :],
+                "it looks like R.T @ C. The K factors are added up: they must meet, as in R @ C.T.",
+            ),
+            (
+                lambda *parts: forward(*parts).astype(int),
+                "the numbers are cut to whole ones, 3.5 to 3. Is F an array of floats?",
+            ),
         ),
         shortcuts=(
             (with_biases(0, 0), "it looks like R @ C.T alone. You forgot the biases."),
@@ -106,6 +122,23 @@ EXERCISES = {
                 "it looks like A ** -1, which is 1 / each number, not the inverse matrix. And a transpose "
                 "is missing.",
             ),
+            *(
+                (
+                    mistake,
+                    "inv(A) is to the left of C. C has K columns, so it belongs to the right: C @ …",
+                )
+                for mistake in (
+                    lambda C, A: np.linalg.inv(A) @ C,
+                    lambda C, A: np.linalg.inv(A).T @ C,
+                )
+            ),
+            *(
+                (mistake, "* multiplies number by number. The product of matrices is @.")
+                for mistake in (
+                    lambda C, A: C * np.linalg.inv(A),
+                    lambda C, A: C * np.linalg.inv(A).T,
+                )
+            ),
         ),
         shortcuts=(
             (
@@ -113,6 +146,10 @@ EXERCISES = {
                 "it looks like C @ A. That is right if A only turns the axes; this A stretches them, too.",
             ),
             (lambda C, A: C @ A.T, "it looks like C @ A.T. Which matrix undoes A, for every A?"),
+            (
+                lambda C, A: C / A,
+                "it looks like C / A, which divides number by number. Which matrix undoes A?",
+            ),
         ),
         cases=lambda rng: list(mixed(rng)),
         gives="C_new",

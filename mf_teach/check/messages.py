@@ -16,6 +16,9 @@ def show(value, digits=3):
         return f"({items})" if isinstance(value, tuple) else f"[{items}]"
     if isinstance(value, dict):
         return "a dictionary"
+    if isinstance(value, set) and value:
+        items = sorted((show(item, digits) for item in value), key=lambda text: (len(text), text))
+        return f"{{{', '.join(items[:MOST])}{', …' * (len(items) > MOST)}}}"
     if isinstance(value, np.ndarray) and value.size > MOST:
         return f"an array of shape {value.shape} that starts with {show(value.flat[0], digits)}"
     if isinstance(value, np.ndarray):
@@ -89,25 +92,6 @@ def _numbers_alike(given, right):
     one, two = array(given), array(right)
     fits = one is not None and two is not None and one.size == two.size
     return fits and not differs(one.ravel(), two.ravel()).any()
-
-
-def from_nan(names, arguments, given, right):
-    """Where a nan may come from, if one is given that is not right; else nothing."""
-    with_nan = [
-        name
-        for name, value in zip(names, arguments, strict=False)
-        if isinstance(value, np.ndarray) and _has_nan(value)
-    ]
-    if not with_nan or not _has_nan(given) or _has_nan(right):
-        return ""
-    return f" {with_nan[0]} has nan here, and a sum or a mean over nan is nan."
-
-
-def _has_nan(value):
-    if isinstance(value, tuple | list):
-        return any(map(_has_nan, value))
-    value = array(value)
-    return value is not None and value.dtype.kind == "f" and bool(np.isnan(value).any())
 
 
 def apart(name, given, right, alike=False):

@@ -3,8 +3,9 @@
 import numpy as np
 
 from .answers import by_hand
-from .answers.four_updates import mistakes, one_rating, swapped_biases, update, wrong
+from .answers.four_updates import one_rating, swapped_biases, update, wrong
 from .answers.sgd_update import OF_GRADIENT, functions, gradient, runs, track
+from .answers.update_slips import mistakes
 from .exercise import Exercise
 
 EXERCISES = {
@@ -27,8 +28,6 @@ EXERCISES = {
                 wrong(new=("C",), order=("R_bias", "C_bias", "C", "R")),
                 "R[i] is updated with the C[j] that has just changed. Both need the other one's old row.",
             ),
-            (wrong(biases=-1), "e adds the biases: brackets are missing in M_ij − (R_i · C_j + …)."),
-            (wrong(biases=0), "it looks as if the biases were missing from the prediction in e."),
             (wrong(dot=0), "it looks as if R[i] @ C[j] were missing from the prediction in e."),
             *(
                 (mistake, "i and j are swapped at the biases: i is the row, as in R_bias[i], j the column.")

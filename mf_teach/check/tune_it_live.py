@@ -11,6 +11,7 @@ from .answers.tune_it_live import (
     first_unstable,
     first_unstable_or_none,
     largest_stable_alpha,
+    last_but_one_without_divergence,
     last_that_holds,
     lowest_rmse,
     never_returns,
@@ -82,6 +83,11 @@ EXERCISES = {
                 lambda train_rmse, held_out_rmse: len(held_out_rmse),
                 "it is one past the last epoch every time. Which value of held_out_rmse is the lowest?",
             ),
+            (
+                lambda train_rmse, held_out_rmse: 0,
+                "it is 0 every time. Is a return inside the loop? And does it compare an RMSE with an RMSE, "
+                "or with an epoch?",
+            ),
         ),
         cases=lambda rng: list(curves(rng)),
         gives="the epoch",
@@ -107,6 +113,10 @@ EXERCISES = {
             (
                 none_without_divergence,
                 "it returns nothing if no alpha diverges. Then the largest is asked for.",
+            ),
+            (
+                last_but_one_without_divergence,
+                "if no alpha diverges, it returns the last but one. Then the largest is asked for.",
             ),
             (
                 lambda M, alphas: list(alphas).index(largest_stable_alpha(M, alphas)),

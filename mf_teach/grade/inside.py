@@ -12,7 +12,7 @@ from pathlib import Path
 from IPython import get_ipython
 
 from .. import LowRankFactorization, ratings, variants
-from .._calling import call, plain, stopped
+from .._calling import call, name_of, plain, stopped
 from .wire import decode, encode
 
 JUDGE = "mf_teach.check"
@@ -76,4 +76,4 @@ def _find(expression):
         found = eval(expression, get_ipython().user_ns)
     except Exception as error:
         found = stopped(error)
-    return found, [str(getattr(found, "__name__", "the function"))] if callable(found) else (plain(found),)
+    return found, [name_of(found)] if callable(found) else (plain(found),)

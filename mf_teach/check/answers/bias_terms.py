@@ -115,6 +115,19 @@ def missing_as_mu(M):
     return mu, row, np.nan_to_num(M - mu - row[:, None]).mean(axis=0)
 
 
+def missing_as_0(M):
+    """A mistake: only mu is the mean of the ratings; then, nan becomes 0."""
+    mu, M = np.nanmean(M), np.nan_to_num(M)
+    row = (M - mu).mean(axis=1)
+    return mu, row, (M - mu - row[:, None]).mean(axis=0)
+
+
+def col_over_all_rows(M):
+    """A mistake: the sum of what is left in a column, divided by the number of rows."""
+    mu, row, _col = baseline(M)
+    return mu, row, np.nansum(M - mu - row[:, None], axis=0) / len(M)
+
+
 def with_holes(rng):
     """Tables with a rating in each row and column."""
     yield (np.array([[5.0, 3.0, np.nan], [2.0, np.nan, 1.0]]),)

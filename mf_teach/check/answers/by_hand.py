@@ -31,6 +31,11 @@ def one_entry(R, C, R_bias, C_bias):
             (right - col, "the column's bias, C_bias[j], is missing."),
             (right - row, "the row's bias, R_bias[i], is missing."),
             (right - b * d, f"the second product, {second}, is missing."),
+            (right - a * c, f"the first product, {say(a)} · {say(c)}, is missing."),
+            (
+                right + R_bias[1] - row + C_bias[2] - col,
+                "the biases are those of i = 1 and j = 2: i and j are swapped. i is the row, j the column.",
+            ),
             (
                 right - 2 * b * d,
                 f"it looks as if you added {second} as {say(-b * d)}. The product is negative.",
@@ -80,6 +85,8 @@ def layers(M_ij, mu, row, col):
             ),
             (rest + col, "the column's bias is still in it: subtract it, too."),
             (rest + row, "the row's bias is still in it: subtract it, too."),
+            (rest + mu + col, "mean and column's bias are still in it: subtract them, too."),
+            (rest + mu + row, "mean and row's bias are still in it: subtract them, too."),
             (
                 M_ij - rest,
                 "this is the baseline, mu and both biases: what the model explains. "
@@ -141,6 +148,15 @@ def one_step(M_ij, alpha, reg, R_i, C_j, row, col):
             (col + e - reg * col, "it looks as if you forgot alpha."),
             (new(e) - col, "this is the step. The new bias is the old one plus the step."),
             (new(0), "e is missing: this is the old bias, less reg's part."),
+            (new(e * col), "it looks as if you multiplied e by the bias. e stands alone in a bias's update."),
+            *(
+                (
+                    new(e + 2 * bias),
+                    f"it looks as if you added the {whose} bias in e. All of F is subtracted: "
+                    "M_ij − (R_i · C_j + …).",
+                )
+                for bias, whose in ((row, "row's"), (col, "column's"))
+            ),
             (new(2 * e), f"it looks as if you doubled e: {halved}"),
             (2 * new(e) - col, f"it looks as if you doubled the step: {halved}"),
             (new(e + row), "it looks as if the row's bias were missing from F."),
@@ -160,6 +176,10 @@ def one_step(M_ij, alpha, reg, R_i, C_j, row, col):
                 row + alpha * (e - reg * row),
                 "this is the row's new bias, R_bias[i]. The question is about the column's.",
             ),
+        ),
+        "shortcuts": (
+            (e, "this is e, the residual. What becomes of C_bias[j]?"),
+            (M_ij - e, "this is F, the prediction. What is e then, and what becomes of C_bias[j]?"),
         ),
     }
 

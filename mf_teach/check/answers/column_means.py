@@ -58,6 +58,8 @@ def splits(rng):
     """
     held_out = np.array([[True, False], [False, True]])
     yield np.array([[5.0, 1.0], [2.0, 3.0]]), ~held_out, held_out
+    held_out = np.array([[True, False], [False, False]])
+    yield np.array([[4.0, 2.0], [1.0, 3.0]]), ~held_out, held_out
     held_out = np.array([[True, False], [False, False], [True, True]])
     train = np.array([[False, True], [True, False], [False, False]])
     for in_neither in (np.nan, 3.0):
@@ -116,6 +118,21 @@ MISTAKES = (
         "it looks as if the means came from the held-out ratings. They come from the training ones.",
     ),
     (
+        baseline("held out", "train"),
+        "train and held_out are swapped: the means come from train, the errors from held_out.",
+    ),
+    *(
+        (mistake, "the means came from all that is not in train. (In np.ma.array, mask=True hides an entry.)")
+        for mistake in (
+            baseline("not train", "held out"),
+            with_means(lambda M, train, held_out: np.ma.array(M, mask=train).mean(axis=0)),
+        )
+    ),
+    (
+        with_means(lambda M, train, held_out: np.nansum(M * train, axis=0) / train.sum()),
+        "you divided by the number of all training ratings. Each column has its own: train.sum(axis=0).",
+    ),
+    (
         baseline("train", "rated"),
         "it looks as if you took the RMSE on all ratings. Take it on the held-out ones only.",
     ),
@@ -123,9 +140,12 @@ MISTAKES = (
         baseline("train", "all"),
         "it looks as if you took the RMSE on train and held_out. Take it on held_out only.",
     ),
-    (
-        baseline("train", "held out", axis=1),
-        "it looks as if you took the means of rows. A column mean needs axis=0.",
+    *(
+        (mistake, "it looks as if you took the means of rows. A column mean needs axis=0.")
+        for mistake in (
+            baseline("train", "held out", axis=1),
+            with_means(lambda M, train, held_out: np.nanmean(np.where(train, M, np.nan), axis=1)),
+        )
     ),
     (baseline("train", "held out", axis=None), ONE_MEAN),
     (baseline("all", "held out", axis=None), ONE_MEAN),
@@ -138,6 +158,14 @@ MISTAKES = (
     (
         baseline("train", "held out", score=lambda e: np.mean(np.abs(e))),
         "it looks like the mean of |error|: square, then mean, then root.",
+    ),
+    (
+        baseline("train", "held out", score=lambda e: np.mean(e**2) / 2),
+        "it looks like ** 1 / 2: the first power, then divided by 2. Write ** 0.5, or np.sqrt.",
+    ),
+    (
+        with_score(lambda e, M: np.sqrt(np.nansum(e**2) / len(M))),
+        "you divided by len(held_out), the number of rows. held_out.sum() counts the ratings.",
     ),
     (baseline("train", "held out", score=np.mean), CANCEL),
     (baseline("train", "held out", score=lambda e: np.abs(np.mean(e))), CANCEL),

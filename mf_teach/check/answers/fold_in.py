@@ -29,7 +29,7 @@ def by_lstsq(a, b):
     return np.linalg.lstsq(a, b, rcond=None)[0]
 
 
-def wrong(*, seen="rated", reg_times=1, of="n", bias=1, identity=True, C_bias_times=1, mu_times=1,
+def wrong(*, seen="rated", reg_times=1, of="n", bias=1, identity="K + 1", C_bias_times=1, mu_times=1,
           ones_first=False, bias_first=False, nobody="right", solve=np.linalg.solve):  # fmt: skip
     """A fold-in with one mistake; without any, it is right.
 
@@ -45,7 +45,7 @@ def wrong(*, seen="rated", reg_times=1, of="n", bias=1, identity=True, C_bias_ti
         parts = [C[chosen], np.ones(chosen.sum())]
         X = np.column_stack(parts[::-1] if ones_first else parts)
         charge = reg_times * reg * {"n": chosen.sum(), "one": 1, "columns": n_C}[of]
-        charge = charge * np.diag([1.0] * K + [bias]) if identity else charge
+        charge = charge * {"K + 1": np.diag([1.0] * K + [bias]), "K": np.eye(K), "none": 1.0}[identity]
         y = M_i[chosen] - C_bias_times * C_bias[chosen] - mu_times * mu
         p = solve(X.T @ X + charge, X.T @ y)
         return (p[1:], p[0]) if bias_first else (p[:K], p[K])
@@ -101,6 +101,9 @@ EYE = "It belongs on the diagonal: n * reg * np.eye(K + 1)."
 
 SLIPS = (
     ({"reg_times": 0}, "it looks as if you forgot reg."),
+    ({"reg_times": 2}, "it looks as if you doubled reg: the ½ in the loss cancels the 2."),
+    ({"reg_times": 0.5}, "it looks as if you halved reg: the ½ in the loss cancels the 2."),
+    ({"identity": "K"}, "np.eye has K rows. There are K + 1 unknowns: np.eye(K + 1)."),
     ({"reg_times": -1}, "it looks as if you subtracted reg. It is added to X.T @ X."),
     (
         {"of": "one"},
@@ -110,8 +113,8 @@ SLIPS = (
         {"of": "columns"},
         "it looks as if n were the number of all columns. It is the number that she rated.",
     ),
-    ({"identity": False}, f"n reg is added to every number of X.T @ X. {EYE}"),
-    ({"identity": False, "of": "one"}, f"reg is added to every number of X.T @ X. {EYE}"),
+    ({"identity": "none"}, f"n reg is added to every number of X.T @ X. {EYE}"),
+    ({"identity": "none", "of": "one"}, f"reg is added to every number of X.T @ X. {EYE}"),
     ({"bias": 0}, "it looks as if reg left out the bias. It applies to all K + 1 numbers."),
     (
         {"ones_first": True},
@@ -149,10 +152,13 @@ MISTAKES = (
         for (slip, text), nobody, solve in itertools.product(SLIPS, NOBODY, (np.linalg.solve, by_lstsq))
     ),
     (wrong(nobody="no code"), "it works, but not for somebody without any rating: then return zeros."),
-    (
-        changed(nobody=lambda pair: 0.0),
-        "it works, but not for somebody without any rating: then, too, return two things, np.zeros(K) and "
-        "0.0.",
+    *(
+        (
+            changed(nobody=nobody),
+            "it works, but not for somebody without any rating: then, too, return two things, np.zeros(K) "
+            "and 0.0.",
+        )
+        for nobody in (lambda pair: 0.0, lambda pair: pair[0], in_one)
     ),
     *(
         (changed(rated=swapped, nobody=nobody), "R_i and R_bias_i are swapped: R_i comes first.")

@@ -98,6 +98,19 @@ OF_RMSE = (
     ),
     (divided_by(np.size), "you divided by the number of all entries. Count only the ratings."),
     (divided_by(len), "you divided by len(M), the number of rows. Count the ratings."),
+    (
+        divided_by(lambda M: np.isfinite(M).sum()),
+        "a 0 in M still counts in the number that you divided by. Count only the ratings.",
+    ),
+    (
+        lambda M, F: np.sqrt(np.mean(((M - F) * (M > 0)) ** 2)),
+        "it looks as if you multiplied by the mask: nan * 0 is nan, and every entry counts in the mean. "
+        "Select the ratings instead, as in (M - F)[seen].",
+    ),
+    (
+        lambda M, F: rmse_observed(M[:1], F[:1]),
+        "only the first row counts. Is return inside the loop?",
+    ),
     (divided_by(np.count_nonzero), "the number that you divided by counts nan, too: nan is not 0."),
     (scored(lambda e: np.mean(e**2)), "this is the mean square: the root is missing."),
     (

@@ -1,7 +1,5 @@
 """Answers to exercise 03-b, right and wrong, and inputs that tell them apart."""
 
-import itertools
-
 import numpy as np
 
 from ... import sgd
@@ -9,67 +7,7 @@ from ... import sgd
 PARTS = {"R_bias": "R_bias[i]", "C_bias": "C_bias[j]", "R": "R[i]", "C": "C[j]"}
 BIASES, FACTORS = ("R_bias", "C_bias"), ("R", "C")
 OTHER = {"R_bias": "C_bias", "C_bias": "R_bias", "R": "C", "C": "R"}
-
-# What becomes of an old number or row: pull is e, or e times the other's row; other is that row or bias.
-# {} says where, if the mistake is not in all four updates.
-SLIPS = (
-    (
-        lambda old, pull, other, alpha, reg: old + alpha * pull,
-        "it looks as if you forgot reg{}.",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: old + alpha * (pull + reg * old),
-        "it looks as if reg had the wrong sign{}: it makes the numbers grow.",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: old + alpha * (pull - 2 * reg * old),
-        "it looks as if you doubled reg{}: the ½ in the loss cancels the 2.",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: old + alpha * (pull - reg),
-        "it looks as if reg stood alone{}. Multiply it by what it shrinks, as in reg * R_bias[i].",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: old + alpha * (pull - reg * other),
-        "it looks as if reg multiplied the wrong number{}: it shrinks the one that is updated.",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: old + alpha * pull - reg * old,
-        "alpha is missing on reg{}: brackets, as in alpha * (e − reg * R_bias[i]).",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: old + pull - alpha * reg * old,
-        "alpha is missing on e{}: brackets, as in alpha * (e − reg * R_bias[i]).",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: old + pull - reg * old,
-        "it looks as if you forgot alpha{}.",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: alpha * (pull - reg * old),
-        "only the step is left{}: the old number is gone. Add the step to it: += instead of =.",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: old - alpha * (pull - reg * old),
-        "it goes uphill{}: each step goes the wrong way. e is M_ij − F_ij, and each step is added.",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: old + alpha * (-pull - reg * old),
-        "it goes uphill{}: e pushes the wrong way. It is M_ij − F_ij, and each step adds alpha * e.",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: old + alpha * (pull / 2 - reg * old),
-        "it looks as if you halved e{}: the 2 of the derivative cancels the ½ in the loss.",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: old + alpha * (2 * pull - reg * old),
-        "it looks as if you doubled e{}: the ½ in the loss cancels the 2.",
-    ),
-    (
-        lambda old, pull, other, alpha, reg: old + 2 * alpha * (pull - reg * old),
-        "the step is twice as long as it should be{}: the ½ in the loss cancels the 2.",
-    ),
-)
+ALONG = {"R": "C", "C": "R"}
 
 
 def update(i, j, M_ij, R, C, R_bias, C_bias, alpha, reg):
@@ -83,11 +21,13 @@ def right_step(old, pull, other, alpha, reg):
     return old + alpha * (pull - reg * old)
 
 
-def wrong(step=right_step, parts=(), *, dot=1, biases=1, along=OTHER, new=(), again=(), order=tuple(PARTS)):
+def wrong(step=right_step, parts=(), *, dot=1, row=1, col=1, along=ALONG, new=(), other_new=False, again=(),
+          order=tuple(PARTS)):  # fmt: skip
     """An update with one mistake; without any, it is right.
 
-    step: what becomes of these parts. dot, biases: how often they are in F. along: whose row pulls a row.
-    new: whose row is already the new one when it pulls. again: before which parts e is worked out again.
+    step: what becomes of these parts; other_new: whether the other row or bias that it gets is the new one.
+    dot, row, col: how often R_i · C_j and the two biases are in F. along: what e is multiplied by; new: which
+    of these are the new ones. again: before which parts e is worked out again.
     """
 
     def update(i, j, M_ij, R, C, R_bias, C_bias, alpha, reg):
@@ -95,11 +35,11 @@ def wrong(step=right_step, parts=(), *, dot=1, biases=1, along=OTHER, new=(), ag
         before = {name: np.copy(arrays[name][at[name]]) for name in PARTS}
         for name in order:
             if name == order[0] or name in again:
-                e = M_ij - dot * R[i] @ C[j] - biases * (R_bias[i] + C_bias[j])
-            rows = {other: arrays[other][at[other]] if other in new else before[other] for other in FACTORS}
-            pull = e * rows.get(along[name], 1.0) if name in FACTORS else e
-            do, old = step if name in parts else right_step, arrays[name][at[name]]
-            arrays[name][at[name]] = do(old, pull, before[OTHER[name]], alpha, reg)
+                e = M_ij - dot * R[i] @ C[j] - row * R_bias[i] - col * C_bias[j]
+            now = {part: arrays[part][at[part]] for part in PARTS}
+            pull = e * (now if along.get(name) in new else before | {None: 1.0})[along.get(name)]
+            do, other = step if name in parts else right_step, (now if other_new else before)[OTHER[name]]
+            arrays[name][at[name]] = do(now[name], pull, other, alpha, reg)
 
     return update
 
@@ -121,6 +61,20 @@ def swapped_biases():
     return swapped(True, False), swapped(False, True), swapped(True, True)
 
 
+def elsewhere(name, *, shrinks):
+    """A mistake: another place of one array moves; shrinks: reg, too, multiplies what stands there."""
+
+    def elsewhere(i, j, M_ij, R, C, R_bias, C_bias, alpha, reg):
+        array, (at, to) = {"R_bias": R_bias, "C_bias": C_bias, "R": R, "C": C}[name], (i, j)
+        at, to = (at, to) if name in ("R_bias", "R") else (to, at)
+        here, there = np.copy(array[at]), np.copy(array[to])
+        update(i, j, M_ij, R, C, R_bias, C_bias, alpha, reg)
+        step, array[at] = array[at] - here, here
+        array[to] = there + step + alpha * reg * (here - there) * shrinks
+
+    return elsewhere
+
+
 def whole(parts, *, same_step):
     """A mistake: these arrays move as a whole, each number by its own step, or all by the same one."""
 
@@ -132,34 +86,6 @@ def whole(parts, *, same_step):
             array[... if name in parts else at] += step
 
     return update
-
-
-def mistakes():
-    """Pairs of an update with one mistake, and what to say about it."""
-    for (step, text), parts in itertools.product(SLIPS, (tuple(PARTS), BIASES, FACTORS, *zip(PARTS))):
-        where = "" if len(parts) == 4 else " in the two biases" if parts == BIASES else f" in {_names(parts)}"
-        yield wrong(step, parts), text.format(where)
-    for parts in (parts for count in (1, 2, 3) for parts in itertools.combinations(PARTS, count)):
-        verb = "does" if len(parts) == 1 else "do"
-        text = f"{_names(parts)} {verb} not move. There are four updates, each in place."
-        yield wrong(lambda old, *_: old, parts), text
-    for parts, along, text in (
-        (FACTORS, {"R": "R", "C": "C"}, "each row moves along itself"),
-        (("R",), {"R": "R", "C": "R"}, "R[i] moves along itself"),
-        (("C",), {"R": "C", "C": "C"}, "C[j] moves along itself"),
-    ):
-        yield wrong(along=along), f"{text}. R[i] should move along C[j], and C[j] along the old R[i]."
-        text = f"e stands alone in {_names(parts)}. It multiplies the other row, as in e * C[j]."
-        yield wrong(along=OTHER | dict.fromkeys(parts)), text
-    for parts, what in ((PARTS, "all rows and all biases"), (BIASES, "all biases"), (FACTORS, "all rows")):
-        for same_step in (False, True):
-            text = f"{what} move. One rating moves only R_bias[i], C_bias[j], R[i] and C[j]."
-            yield whole(parts, same_step=same_step), text
-
-
-def _names(parts):
-    *first, last = (PARTS[part] for part in parts)
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def one_rating(rng):

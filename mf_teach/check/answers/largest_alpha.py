@@ -16,16 +16,17 @@ def by_eigvals(H):
 
 
 def matrix(M, *, ratings_in_A=False, ratings_in_D=False, above=1, below=1, D=1, cols_first=False,
-           D_swapped=False, A_twice=False):  # fmt: skip
+           D_swapped=False, A_twice=False, all_rated=False, A_swapped=False):  # fmt: skip
     """H; with an option, H with a mistake. above, below: what A and its transpose are multiplied by."""
-    A = ratings.observed(M).astype(float)
+    A = (ratings.observed(M) | all_rated).astype(float)
     sums = M if ratings_in_D else A
     D_R, D_C = D * np.diag(sums.sum(axis=1)), D * np.diag(sums.sum(axis=0))
     A = M if ratings_in_A else A
     D_R, D_C = (D_C, D_R) if D_swapped else (D_R, D_C)
     if cols_first:
         return np.block([[D_C, above * A.T], [below * A, D_R]])
-    return np.block([[D_R, above * A], [below * (A if A_twice else A.T), D_C]])
+    one, other = (A.T, A) if A_swapped else (A, A if A_twice else A.T)
+    return np.block([[D_R, above * one], [below * other, D_C]])
 
 
 def answer(bound=lambda M, H, w: 2 / w[-1], eigenvalues=by_eigvalsh, **slip):
@@ -96,6 +97,8 @@ IN_H = (
     ),
     ({"D_swapped": True}, "D_R and D_C are swapped: D_R stands to the left of A, D_C below it."),
     ({"A_twice": True}, "the lower left block of H should be A.T: it looks like A."),
+    ({"A_swapped": True}, "A and A.T are swapped: A stands to the right of D_R, A.T below it."),
+    ({"all_rated": True}, "it looks as if a 0 in M counted as a rating: A is 1 only where M > 0."),
     (
         {"cols_first": True},
         "H begins with the columns. Rows first: D_R and A above, A.T and D_C below.",

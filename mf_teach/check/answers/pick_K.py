@@ -41,6 +41,12 @@ def one_standard_error(M, Ks, seeds):
     return min(K for K in Ks if ends[K].mean() <= limit)
 
 
+def never_anew(M, Ks, seeds):
+    """A mistake: all scores so far are in the mean of each K."""
+    ends = [at_end(run(M, K, seed)) for K in Ks for seed in seeds]
+    return min(Ks, key=lambda K: np.mean(ends[: (Ks.index(K) + 1) * len(seeds)]))
+
+
 def to_choose(rng):
     """Tables, numbers of factors, and seeds: on all of them together, no two ways to choose agree.
 
@@ -95,6 +101,10 @@ MISTAKES = (
         choose(at_end, lambda scores: -np.mean(scores)),
         "it looks as if the highest RMSE won. An RMSE is an error: low is good.",
     ),
+    (
+        never_anew,
+        "it looks as if the scores of one K went on into the mean of the next. Start a new list for each K.",
+    ),
     (lowest_score, "this is an RMSE, not a K. Which K has it?"),
     (
         one_standard_error,
@@ -112,7 +122,8 @@ SHORTCUTS = (
     (lambda M, Ks, seeds: max(Ks), "it returns the largest K every time. Which K has the lowest mean?"),
     (
         lambda M, Ks, seeds: Ks[0],
-        "it returns the first K of Ks every time. Which K has the lowest mean?",
+        "it returns the first K of Ks every time. Is a return inside the loop? Or does a sum of scores go on "
+        "from one K to the next?",
     ),
     (
         lambda M, Ks, seeds: Ks[-1],

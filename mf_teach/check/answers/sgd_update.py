@@ -71,6 +71,22 @@ OF_GRADIENT = (
         "it looks like / 2 * h, which divides by 2 and then multiplies by h: / (2 * h).",
     ),
     (lambda f, p, h: gradient(f, p, h) * 2, "it looks as if you divided by h, not by (2 * h)."),
+    (
+        lambda f, p, h: one_sided(f, p, h) / 2,
+        "it looks like (f(up) − f(p)) / (2 * h). Between up and p lies only h; between up and down lies 2h.",
+    ),
+    (
+        lambda f, p, h: np.array([f(p + step) - f(p - step) / (2 * h) for step in h * np.eye(len(p))]),
+        "it looks as if only f(down) were divided: brackets, as in (f(up) − f(down)) / (2 * h).",
+    ),
+    (
+        lambda f, p, h: gradient(f, p, h) * (np.arange(len(p)) < len(p) - 1),
+        "the last number stays 0. range(len(p)) reaches it.",
+    ),
+    (
+        lambda f, p, h: gradient(f, p, h) * (np.arange(len(p)) > 0),
+        "the first number stays 0. It is p[0]: range(len(p)) begins there.",
+    ),
     (not_put_back, "your function changes p, and that spoils the later numbers: work on a copy."),
     (one_walks, "the earlier numbers stay moved: put each one back, or copy p anew for each number."),
     *(

@@ -17,8 +17,8 @@ MISSING = {
 
 
 def _told(found, more):
-    said = [f"{' and '.join(map(str, found))}, yes.", *(f"But {FINE[line]}" for line in more), MISSING[found]]
-    return " ".join(filter(None, said))
+    fine = [f"{'And' if n else 'But'} {FINE[line]}" for n, line in enumerate(more)]
+    return " ".join(filter(None, [f"{' and '.join(map(str, found))}, yes.", *fine, MISSING[found]]))
 
 
 # Half marks as long as no more lines are wrong than right.

@@ -77,6 +77,12 @@ def none_without_divergence(M, alphas):
     return None if largest == alphas[-1] else largest
 
 
+def last_but_one_without_divergence(M, alphas):
+    """A mistake: the one before where the loop has ended, even if it has ended at the end."""
+    largest = largest_stable_alpha(M, alphas)
+    return alphas[-2] if largest == alphas[-1] else largest
+
+
 def first_unstable(M, alphas):
     """A mistake: one too far."""
     return next((a for a in alphas if trained(M, a).diverged_at is not None), alphas[-1])
