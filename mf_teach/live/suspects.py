@@ -17,7 +17,7 @@ LINES = {
     "        self.F = self.R.dot(self.C.T) + (self.R_bias[:, None] + self.C_bias[None, :])": "4 no mean",
     "        return np.copy(self.F)": "",
     "    def mse_loss(self, y, y_hat):": "",
-    "        return np.sqrt((y - y_hat)**2)": "1 no mean, and the root undoes the square",
+    "        return np.sqrt((y - y_hat)**2)": "1 not what training makes small",
     "    def backward(self, M):": "",
     "        for i, j in np.argwhere(M > 0):": "5 always row by row, never shuffled",
     "            loss = M[i, j] - self.F[i, j]": "2 F is from before the epoch: frozen",

@@ -41,7 +41,7 @@ QUESTIONS = {
             "The view bug of lesson 03 hardly changed it. Finite differences find such a bug.",
             {
                 "both: the loss falls in both": "It may fall with a wrong gradient, too.",
-                "the one whose curve ends lower": "The difference may be luck, and that one have the bug.",
+                "the one whose curve ends lower": "The difference may be luck, and the bug in that one.",
             },
         ),
     ),
