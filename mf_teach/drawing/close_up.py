@@ -7,6 +7,7 @@ from .curves import ROOM, LossCurves
 from .diagrams import LIT, TOTAL, Block, Table
 
 LEFT, TABLE = 44, 310  # CSS pixels: room for names left of the block; the width of the table
+FLAT, BESIDE = 160, 240  # CSS pixels of the curve: lower than FLAT it is nothing; its width beside the table
 TITLE = 140  # CSS pixels of errors under which their whole title has room
 
 
@@ -58,11 +59,13 @@ def _places(stage, n_R, n_C, K):
     width, height = stage.width, stage.height
     needed = 78 + 21 * (2 + 2 * K)  # pixels for the lines of the table
     lower = height if stage.wide else max(needed, 3 * height // 5)
-    cells = K + 1.7
-    cell = max(3, int(min(40, (lower - 44) / (n_R + cells), (0.4 * width - 50) / (n_C + cells))))
+    cells, across, least = K + 1.7, 0.4 * width - 50, width - TABLE - BESIDE - LEFT - 28
+    if height - needed < FLAT and least >= 0.25 * width:  # then there is room for the curve beside the table
+        across = min(across, least)
+    cell = max(3, int(min(40, (lower - 44) / (n_R + cells), across / (n_C + cells))))
     x = int(LEFT + (n_C + cells) * cell) + (28 if stage.wide else 52)  # names stand out of the table
     if not stage.wide:
         return cell, (x, 6, width - x - 8, needed), (0, lower, width, height - lower)
-    if height - needed >= 200 or width - x < TABLE + 240:
+    if height - needed >= 200 or width - x < TABLE + BESIDE:
         return cell, (x, 6, min(TABLE, width - x - 8), needed), (x, needed, width - x, height - needed)
     return cell, (x, 6, TABLE, needed), (x + TABLE, 0, width - x - TABLE, height)

@@ -9,7 +9,7 @@ from .plots import HELD_OUT, TRAINING, nice_ceiling
 SPAN = 4000  # the RMSE axis reaches down to its top divided by this, at the most
 STEPS = np.array([1, 2, 5, 10])
 ROOM = 46, 26, 82, 42  # for labels left, above, right of and below the Axes, in CSS pixels
-TICK = 30  # points between the last two ticks of the epochs, at least
+TICK, FIRST = 30, 14  # points between the last two ticks of the epochs, and the first two, at least
 APART = 34  # pixels between the middles of two labels, at least
 
 
@@ -61,14 +61,24 @@ class LossCurves:
         """
         self._draw(self.lines, history)
         self._draw(self.kept, kept)
-        runs = [line.get_ydata() for line in (*self.lines, *self.kept)]
-        lowest = min((np.min(rmse) for rmse in runs if len(rmse)), default=self.top)
+        runs = [line.get_ydata() for line in (self.guess, *self.lines, *self.kept)]
+        lowest = min(np.min(rmse) for rmse in runs if len(rmse))
         lost = [history.diverged_at] if history and history.diverged_at is not None else []
         self.lost.set_data(lost, [self.top] * len(lost))
         changed = self._limits(max(2, epochs, len(kept.train_rmse) - 1 if kept else 0), lowest)
-        self.dashes.set_text(self.dashed if kept else "")
+        self._name_dashes(kept)
         self._label(history)
         return changed
+
+    def _name_dashes(self, kept):
+        """Say what is dashed: in the upper right corner or, if a curve is there, in the lower left one."""
+        self.dashes.set_text(self.dashed if kept else "")
+        late = int((1 + self.last) ** 0.4)  # right of the middle of the axis, or left of it by a little
+        curves = [line.get_ydata()[late:] for line in (*self.lines, *self.kept)]
+        highest = np.max(np.concatenate([*curves, self.guess.get_ydata()]))
+        free = highest < self.top * (self.bottom / self.top) ** 0.15
+        self.dashes.xy, side, offset = ((0.98, 0.98), "right", (0, 0)) if free else ((0, 0), "left", (6, 20))
+        self.dashes.set(ha=side, position=offset)
 
     def _draw(self, lines, history):
         """Put a run's two curves into two lines; one that diverged goes on to the top."""
@@ -104,10 +114,10 @@ class LossCurves:
             self.last, self.bottom = epochs, bottom
             self.axes.set(xlim=(0, epochs), ylim=(bottom, self.top))
             powers = 10 ** np.arange(np.floor(np.log10(epochs)) + 1)
-            room = (
-                (1 - np.log1p(powers) / np.log1p(epochs)) * self.axes.bbox.width * 72 / self.axes.figure.dpi
-            )
-            self.axes.xaxis.set_major_locator(FixedLocator([0, *powers[room > TICK], epochs]))
+            width = self.axes.bbox.width * 72 / self.axes.figure.dpi
+            places = np.log1p(powers) / np.log1p(epochs) * width
+            ticks = powers[(places > FIRST) & (places < width - TICK)]
+            self.axes.xaxis.set_major_locator(FixedLocator([0, *ticks, epochs]))
             grid = [s * 10.0**p for p in range(-3, 4) for s in STEPS[:-1]]
             self.axes.yaxis.set_major_locator(FixedLocator([y for y in grid if bottom <= y <= self.top]))
             for axis in (self.axes.xaxis, self.axes.yaxis):

@@ -52,7 +52,7 @@ class Live(Guarded):
     def fit_screen(self) -> None:
         """Draw for the room that there is, and for `zoom`."""
         if self.stage and self.picture.room:
-            self.stage.fit(*self.picture.room, self.zoom)
+            self.stage.fit(*self._room(), self.zoom)
         self._whole = self._whole and not self.adapts
         self.refresh()
 
@@ -108,7 +108,7 @@ class Live(Guarded):
                     *self._size, adapts=self.adapts, tallest=self._tallest, narrowest=self.narrowest
                 )
                 if self.picture.room:
-                    self.stage.fit(*self.picture.room, self.zoom)
+                    self.stage.fit(*self._room(), self.zoom)
             self.drawn = SimpleNamespace()
             self.stage.build(self._draw)
             self._whole = True
@@ -119,6 +119,10 @@ class Live(Guarded):
 
     def _tallest(self, width):
         return tallest(width)
+
+    def _room(self):
+        """`picture.room`, or more of it where the picture may have to be scrolled."""
+        return self.picture.room
 
     def let_go(self) -> None:
         """Free what the picture takes, some 10 MB: ipywidgets keeps every widget until the kernel ends."""

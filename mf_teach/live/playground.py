@@ -139,15 +139,14 @@ class Playground(Live):
         """Lay out three heatmaps, and the curves beside them or, on a narrow screen, below."""
         width, height = self.stage.width, self.stage.height
         wide = width >= 640  # CSS pixels
-        across, down = (2 * width // 3, height) if wide else (width, 3 * height // 5)
+        across, down = (2 * width // 3, height) if wide else (width - 8, 3 * height // 5)
         down = height // 2 if width < NARROWEST else down
         maps = three_maps(self.stage, (0, 0, across, down), self.M, self.F, np.isnan(self.M), self.framed)
         light, (_real, predicted, error) = Light(maps), maps
         if self.M.shape != self.train.shape:
-            shown = " × ".join(
-                f"{part} of {whole:,}" for part, whole in zip(self.M.shape, self.train.shape, strict=True)
-            )
-            predicted.cells.axes.set_title(f"predicted  F\n{shown}")
+            which = zip(self.M.shape, self.train.shape, strict=True)
+            rows, columns = (f"{part} of {whole:,}" for part, whole in which)
+            maps[0].axes.set(ylabel=f"row i, {rows}", xlabel="column j, " * (across > 520) + columns)
         left, above, right, below = ROOM
         x, y = (across, 0) if wide else (0, down)
         place = x + left, y + above, width - x - left - right, height - y - above - below
