@@ -46,6 +46,7 @@ class CloseUp:
         self.block.update(model, errors, i, j)
         self.table.update(columns)
         self.which.set_text(f"update {n}" if n else "next")
+        self.which.set_fontsize(13 if n < 1000 else 12)  # which is as wide
         for part, corner in zip(self.changed, ((0, i), (j, 0)), strict=True):
             part.set(xy=np.subtract(corner, 0.5), visible=n > 0)
 

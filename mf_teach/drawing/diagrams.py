@@ -62,25 +62,17 @@ class Block:
 
         roomy: whether there is room for the shapes of R and C^T, too.
         """
+        of_R, of_C = (f"  {n_R} × {K}", f"  {K} × {n_C}") if roomy else ("", "")
         low, beside = cell * (K / 2 + GAP) < 22, {"xy": (0, 0.5), "xytext": (-7, 0), "ha": "right"}
         shift = beside | {"xytext": (-7, min(0, cell * (K / 2 + GAP + 0.5) - 13))}  # two lines of type
         if low:
-            R = (
-                self.R,
-                f"R  {n_R} × {K}" if roomy else "R",
-                {"xy": (1, 0), "xytext": (-10, -11), "ha": "right"},
-            )
+            R = self.R, f"R{of_R}", {"xy": (1, 0), "xytext": (-10, -11), "ha": "right"}
             R_bias = self.R_bias, "R_bias", {"xy": (1, 0), "xytext": (0, -28), "ha": "right"}
         else:
             self.R.cells.axes.set_xlabel(f"{n_R} × {K}", fontsize=13, loc="right")
             R = self.R, "R", {"xy": (0.5, 1), "xytext": (0, 8), "ha": "center"}
             R_bias = self.R_bias, "R_bias", {"xy": (1, 1), "xytext": (0, 8), "ha": "right"}
-        return (
-            R,
-            R_bias,
-            (self.C, f"Cᵀ  {K} × {n_C}" if roomy else "Cᵀ", shift),
-            (self.C_bias, "C_bias", beside),
-        )
+        return R, R_bias, (self.C, f"Cᵀ{of_C}", shift), (self.C_bias, "C_bias", beside)
 
     def _outline(self, ax):
         """One cell of the table or a bias, one row of R, one column of C^T."""

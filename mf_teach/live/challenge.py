@@ -45,7 +45,7 @@ class Challenge(Live):
         self.spend, self.reset = button("spend a run"), button("reset")
         self.spend.layout.width = "120px"  # whatever it says: then nothing beside it moves
         row = widgets.HBox([self.spend, self.reset])
-        super().__init__(960, 380, [grid([*self.knobs, row], 210)])
+        super().__init__(960, 380, [grid([*self.knobs, row], 200)])
         self.on_change(*self.knobs, run=self._think_again)
         self.on_click(self.spend, run=self._spend)
         self.on_click(self.reset, run=lambda: self.set_all(start, run=self._restart))

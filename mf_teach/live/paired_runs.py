@@ -137,18 +137,16 @@ class PairedRuns(Filling):
             told = f"Changed minus textbook, RMSE: {parts}; test worse in {worse} pairs."
         if self.drawn.gaps.update(gaps, mean, error):
             self.stage.stale(self.drawn.gaps.axes)
-        if any(lost.values()):
-            counts = ", ".join(f"{count} of {pairs} {name}" for name, count in lost.items())
-            told += f" Diverged: {counts}."
+        counts = ", ".join(f"{count} of {pairs} {name}" for name, count in lost.items())
+        diverged = [f"Diverged: {counts}."] if any(lost.values()) else []
         names = self.chosen if len(self.chosen) <= 3 else [name.split()[0] for name in self.chosen]
         chosen = ", ".join(names) or "nothing changed"  # on one line, whatever is chosen
         so_far = f" ({pairs} of {SEEDS} pairs so far)" if self._left() else ""
-        summary = (
-            f"Paired runs, alpha {self.alpha.value:g}, {', '.join(self.chosen) or chosen}: {plain(told)}"
-        )
+        settings = f"alpha {self.alpha.value:g}, {', '.join(self.chosen) or chosen}"
+        summary = f"Paired runs, {settings}: {' '.join([plain(told), *diverged])}"
         self.show(
             alt=f"Training and test RMSE of {pairs} pairs of runs, as dots joined by lines, and the "
             f"differences around 0; below, the share of lost runs along alpha, {said}. {summary}",
             summary=summary,
-            status=f"{chosen}{so_far}<br>{told}",
+            status=f"{'. '.join([chosen + so_far, *diverged])}<br>{told}",
         )

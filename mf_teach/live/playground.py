@@ -76,7 +76,7 @@ class Playground(Live):
         rare = [self.held_out, self.matrix, self.seed, self.more.line]
         buttons = [self.biases, self.keep, self.reset, *self.more.buttons]
         self.cell: tuple[int, int] | None = None
-        super().__init__(960, 380, [grid([*self.knobs, *rare], 210), widgets.HBox(buttons)])
+        super().__init__(960, 380, [grid([*self.knobs, *rare], 200), widgets.HBox(buttons)])
         for control in rare:
             control.add_class("mf-rare")
         self.on_change(*self.knobs, self.biases, run=self._retrain)

@@ -60,7 +60,7 @@ class Population(Filling):
         self.train, self.next, self.reset = button("train"), button("draw again"), button("reset")
         hands = [*self.knobs["A"], *self.knobs["B"], self.anew, self.runs, self.seed]
         start = {control: control.value for control in hands}
-        rows = [grid(list(knobs), 210) for knobs in self.knobs.values()]
+        rows = [grid(list(knobs), 200) for knobs in self.knobs.values()]
         rows.append(in_a_row([*hands[8:], self.train, self.next, self.reset]))
         for one in [self.M, *([self._drawn(self.seed.value)] if fresh else [])]:
             hide(one, SHARE, self.seed.value, NAME)  # what cannot be split is refused here
