@@ -142,9 +142,9 @@ class CellLens(Live):
         if self.seen[i, j]:
             told = f"M[{i}, {j}] = {truth:g} (dashed), residual {digits(truth - F[i, j], 2)}."
         entry = f"F[{i}, {j}] = {texts[-1]}"
-        count = f"{len(moved)} of {F.size} entries have moved since the fit."
+        count = f"{len(moved)} of {F.size} entries have moved since the fit." if len(moved) else "&nbsp;"
         self.show(
             alt=f"Row {i} of R and row {j} of C lit; {entry} as a sum of bars: {', '.join(texts[:-1])}.",
             summary=f"Cell lens: {entry} as the sum of {', '.join(texts[:-1])}. {told}",
-            status=f"<b style='font-size:24px'>{entry}</b> &nbsp; {told}<br>{count if len(moved) else '&nbsp;'}",
+            status=f"<b style='font-size:24px'>{entry}</b> &nbsp; {told}<br>{count}",
         )
