@@ -10,6 +10,7 @@ SPAN = 4000  # the RMSE axis reaches down to its top divided by this, at the mos
 STEPS = np.array([1, 2, 5, 10])
 ROOM = 46, 26, 82, 42  # for labels left, above, right of and below the Axes, in CSS pixels
 TICK, FIRST = 30, 14  # points between the last two ticks of the epochs, and the first two, at least
+DECADE = 44  # points of ten times the RMSE: in less, there is no room for ticks at 2 and 5
 APART = 34  # pixels between the middles of two labels, at least
 
 
@@ -101,7 +102,9 @@ class LossCurves:
         shown = [end for end in self.labels if end.get_text()]
         at = np.array([self.axes.transData.transform(end.xy)[1] for end in shown])
         scale = self.axes.figure.dpi / 72
-        for end, y, place in zip(shown, at, spread(at, APART * scale), strict=True):
+        at = np.maximum(at, self.axes.bbox.y0 + APART / 2 * scale)  # not over the last epoch
+        for end, place in zip(shown, spread(at, APART * scale), strict=True):
+            y = self.axes.transData.transform(end.xy)[1]
             end.set_position((6, (place - y) / scale))
 
     def _limits(self, epochs, lowest):
@@ -118,7 +121,8 @@ class LossCurves:
             places = np.log1p(powers) / np.log1p(epochs) * width
             ticks = powers[(places > FIRST) & (places < width - TICK)]
             self.axes.xaxis.set_major_locator(FixedLocator([0, *ticks, epochs]))
-            grid = [s * 10.0**p for p in range(-3, 4) for s in STEPS[:-1]]
+            decade = self.axes.bbox.height * 72 / self.axes.figure.dpi / np.log10(self.top / bottom)
+            grid = [s * 10.0**p for p in range(-3, 4) for s in STEPS[: 3 if decade > DECADE else 1]]
             self.axes.yaxis.set_major_locator(FixedLocator([y for y in grid if bottom <= y <= self.top]))
             for axis in (self.axes.xaxis, self.axes.yaxis):
                 axis.set_minor_locator(NullLocator())
@@ -129,7 +133,7 @@ class LossCurves:
 def _said(rmse, decimals):
     """With so many decimals; with more, where it would be shown as 0 without being 0."""
     text = f"{rmse:.{decimals}f}"
-    return text if float(text) or rmse < 1e-9 else f"{rmse:.1g}"
+    return text if float(text) or rmse < 1e-9 else f"{rmse:.1g}".replace("-", "−")
 
 
 def ends(trained, judged, from_mean):
