@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
+from filling import fill
 
 from mf_teach import quirks, ratings
-from mf_teach.live import PairedRuns
+from mf_teach.live import PairedRuns, budget, filling
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +95,22 @@ def test_the_axis_of_alpha_shows_where_runs_are_lost_and_where_they_should_be(M)
     widget.on["7 zeros trained on"].value = True  # more ratings to train on: a lower edge
     assert chart.band.get_x() == widget.edges[True][0] < min(edges)
     assert list(widget.tried) == [0.17]
+
+
+def test_where_nothing_compiles_the_pairs_fill_in(M, monkeypatch):
+    whole = PairedRuns(M)
+    whole.on["3 new R[i] for C[j]"].value = True
+    monkeypatch.setattr(budget, "SECONDS", 0.0)
+    monkeypatch.setattr(filling, "STEP", 0.0)
+    widget = PairedRuns(M)
+    widget.on["3 new R[i] for C[j]"].value = True  # before any pair is there
+    widget._work()
+    widget._work()
+    widget.refresh()
+    assert len(widget.changed) == len(widget.textbook) == 1
+    assert "(1 of 20 pairs so far)" in widget.status.value
+    assert "Try a smaller alpha" not in widget.status.value
+    fill(widget)
+    np.testing.assert_array_equal(widget.textbook, whole.textbook)
+    np.testing.assert_array_equal(widget.changed, whole.changed)
+    assert (widget.status.value, widget.tried) == (whole.status.value, whole.tried)

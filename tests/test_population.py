@@ -97,7 +97,8 @@ def test_the_next_seeds_keep_the_mean_of_those_before(widget):
     fill(widget)
     first = widget.compared()[:2]
     widget.next.click()
-    answer(widget)
+    while len(widget.scores) < 2:
+        widget._work()
     widget.next.click()  # before all are there: no mean of some
     fill(widget)
     assert widget.seed.value == 45
@@ -143,3 +144,16 @@ def test_a_fresh_table_that_cannot_be_split_is_told_and_the_rest_stays(widget):
     widget.anew.value = False
     fill(widget)
     np.testing.assert_array_equal(widget.scores, before)
+
+
+def test_a_step_is_one_run_and_the_scores_come_before_the_shares(widget):
+    """Where nothing compiles the loop, each run takes seconds: a hand must not wait for more than one."""
+    widget.train.click()
+    for run in range(1, 41):
+        widget._work()
+        assert (len(widget.scores), len(widget.half)) == (run // 2, run % 2)
+    assert widget.scanned == 0
+    assert widget._left()
+    for _run in range(2 * len(ALPHAS)):
+        widget._work()
+    assert widget.scanned == 1

@@ -7,6 +7,7 @@ from .curves import ROOM, LossCurves
 from .diagrams import LIT, TOTAL, Block, Table
 
 LEFT, TABLE = 44, 310  # CSS pixels: room for names left of the block; the width of the table
+FLAT, BESIDE = 160, 240  # CSS pixels of the curve: lower than FLAT it is nothing; its width beside the table
 TITLE = 140  # CSS pixels of errors under which their whole title has room
 
 
@@ -27,7 +28,8 @@ class CloseUp:
         names = ["R_bias[i]", "C_bias[j]", *rows]
         header = ["", "before", "gradient", "step", "after"]
         ax = stage.axes(*table)
-        self.table = Table(ax, header, names, "", x=[0.2, 0.4, 0.6, 0.8, 1])
+        x = [0.2, 0.385, 0.575, 0.795, 1]  # steps are small, and take more room
+        self.table = Table(ax, header, names, "", x)
         ax.text(0, 0, note, fontsize=12, color=TOTAL)
         self.which = ax.text(0, 0.94, "", color=LIT)
         look = {"fill": False, "edgecolor": LIT, "linewidth": 1.5, "zorder": 4}
@@ -45,6 +47,7 @@ class CloseUp:
         self.block.update(model, errors, i, j)
         self.table.update(columns)
         self.which.set_text(f"update {n}" if n else "next")
+        self.which.set_fontsize(13 if n < 1000 else 12)  # which is as wide
         for part, corner in zip(self.changed, ((0, i), (j, 0)), strict=True):
             part.set(xy=np.subtract(corner, 0.5), visible=n > 0)
 
@@ -58,11 +61,13 @@ def _places(stage, n_R, n_C, K):
     width, height = stage.width, stage.height
     needed = 78 + 21 * (2 + 2 * K)  # pixels for the lines of the table
     lower = height if stage.wide else max(needed, 3 * height // 5)
-    cells = K + 1.7
-    cell = max(3, int(min(40, (lower - 44) / (n_R + cells), (0.4 * width - 50) / (n_C + cells))))
+    cells, across, least = K + 1.7, 0.4 * width - 50, width - TABLE - BESIDE - LEFT - 28
+    if height - needed < FLAT and least >= 0.25 * width:  # then there is room for the curve beside the table
+        across = min(across, least)
+    cell = max(3, int(min(40, (lower - 44) / (n_R + cells), across / (n_C + cells))))
     x = int(LEFT + (n_C + cells) * cell) + (28 if stage.wide else 52)  # names stand out of the table
     if not stage.wide:
         return cell, (x, 6, width - x - 8, needed), (0, lower, width, height - lower)
-    if height - needed >= 200 or width - x < TABLE + 240:
+    if height - needed >= 200 or width - x < TABLE + BESIDE:
         return cell, (x, 6, min(TABLE, width - x - 8), needed), (x, needed, width - x, height - needed)
     return cell, (x, 6, TABLE, needed), (x + TABLE, 0, width - x - TABLE, height)

@@ -9,7 +9,8 @@ from .ticks import Ticks
 SPAN = 4000  # the RMSE axis reaches down to its top divided by this, at the most
 STEPS = np.array([1, 2, 5, 10])
 ROOM = 46, 26, 82, 42  # for labels left, above, right of and below the Axes, in CSS pixels
-TICK = 30  # points between the last two ticks of the epochs, at least
+TICK, FIRST = 30, 14  # points between the last two ticks of the epochs, and the first two, at least
+DECADE = 44  # points of ten times the RMSE: in less, there is no room for ticks at 2 and 5
 APART = 34  # pixels between the middles of two labels, at least
 
 
@@ -58,8 +59,8 @@ class LossCurves:
         """Show this `History` of a run of so many epochs (None: no curve), and that of the other run."""
         self._draw(self.lines, history)
         self._draw(self.kept, kept)
-        runs = [line.get_ydata() for line in (*self.lines, *self.kept)]
-        lowest = min((np.min(rmse) for rmse in runs if len(rmse)), default=self.top)
+        runs = [line.get_ydata() for line in (self.guess, *self.lines, *self.kept)]
+        lowest = min(np.min(rmse) for rmse in runs if len(rmse))
         lost = [history.diverged_at] if history and history.diverged_at is not None else []
         self.lost.set_data(lost, [self.top] * len(lost))
         self._limits(max(2, epochs, len(kept.train_rmse) - 1 if kept else 0), lowest)
@@ -87,7 +88,9 @@ class LossCurves:
         shown = [end for end in self.labels if end.get_text()]
         at = np.array([self.axes.transData.transform(end.xy)[1] for end in shown])
         scale = self.axes.figure.dpi / 72
-        for end, y, place in zip(shown, at, spread(at, APART * scale, self.axes.bbox.y1), strict=True):
+        at = np.maximum(at, self.axes.bbox.y0 + APART / 2 * scale)  # not over the last epoch
+        for end, place in zip(shown, spread(at, APART * scale, self.axes.bbox.y1), strict=True):
+            y = self.axes.transData.transform(end.xy)[1]
             end.set_position((6, (place - y) / scale))
 
     def _limits(self, epochs, lowest):
@@ -99,17 +102,18 @@ class LossCurves:
             self.last, self.bottom = epochs, bottom
             self.axes.set(xlim=(0, epochs), ylim=(bottom, self.top))
             powers = 10 ** np.arange(np.floor(np.log10(epochs)) + 1)
-            wide = self.axes.bbox.width * 72 / self.axes.figure.dpi  # in points
-            room = (1 - np.log1p(powers) / np.log1p(epochs)) * wide
-            self.ticks.x = [0, *powers[room > TICK], epochs]
-            grid = [s * 10.0**p for p in range(-3, 4) for s in STEPS[:-1]]
+            width, height = np.array(self.axes.bbox.size) * 72 / self.axes.figure.dpi  # in points
+            places = np.log1p(powers) / np.log1p(epochs) * width
+            self.ticks.x = [0, *powers[(places > FIRST) & (places < width - TICK)], epochs]
+            roomy = height / np.log10(self.top / bottom) > DECADE
+            grid = [s * 10.0**p for p in range(-3, 4) for s in STEPS[: 3 if roomy else 1]]
             self.ticks.y = [y for y in grid if bottom <= y <= self.top]
 
 
 def _said(rmse, decimals):
     """With so many decimals; with more, where it would be shown as 0 without being 0."""
     text = f"{rmse:.{decimals}f}"
-    return text if float(text) or rmse < 1e-9 else f"{rmse:.1g}"
+    return text if float(text) or rmse < 1e-9 else f"{rmse:.1g}".replace("-", "−")
 
 
 def ends(trained, judged, from_mean):

@@ -39,16 +39,9 @@ class Block:
         self.C_bias = Heatmap(axes(x, top, across, cell), model.C_bias[None], "", **signed)
         self.table.number(rows=False)
         self.R_bias.number(columns=False)
-        self.R.cells.axes.set_xlabel(f"{n_R} × {K}", fontsize=13, loc="right")
         self.table.axes.annotate(f"{n_R} × {n_C}   {title}", (0, 0), (0, -20), xycoords="axes fraction",
                                  textcoords="offset points", va="top", fontsize=13)  # fmt: skip
-        above = {"xy": (0.5, 1), "xytext": (0, 8), "ha": "center"}
-        outer = {"xy": (1, 1), "xytext": (0, 8), "ha": "right"}
-        beside = {"xy": (0, 0.5), "xytext": (-7, 0), "ha": "right"}
-        for strip, text, place in (
-            (self.R, "R", above), (self.R_bias, "R_bias", outer),
-            (self.C, f"Cᵀ  {K} × {n_C}", beside), (self.C_bias, "C_bias", beside),
-        ):  # fmt: skip
+        for strip, text, place in self._names(n_R, n_C, K, cell, x >= 80):
             strip.cells.axes.annotate(text, xycoords="axes fraction", textcoords="offset points",
                                       **place, **SMALL)  # fmt: skip
         self.maps = [self.table, self.R, self.C, self.R_bias, self.C_bias]
@@ -62,6 +55,23 @@ class Block:
         for part, array, outline, corner in zip(self.maps, shown, self.outlines, corners, strict=True):
             part.update(array)
             outline.set_xy(np.subtract(corner, 0.5))
+
+    def _names(self, n_R, n_C, K, cell, roomy):
+        """Each strip, its name, and where that stands: of R and R_bias, below if there is no room above.
+
+        roomy: whether there is room for the shapes of R and C^T, too.
+        """
+        of_R, of_C = (f"  {n_R} × {K}", f"  {K} × {n_C}") if roomy else ("", "")
+        low, beside = cell * (K / 2 + GAP) < 22, {"xy": (0, 0.5), "xytext": (-7, 0), "ha": "right"}
+        shift = beside | {"xytext": (-7, min(0, cell * (K / 2 + GAP + 0.5) - 13))}  # two lines of type
+        if low:
+            R = self.R, f"R{of_R}", {"xy": (1, 0), "xytext": (-10, -11), "ha": "right"}
+            R_bias = self.R_bias, "R_bias", {"xy": (1, 0), "xytext": (0, -28), "ha": "right"}
+        else:
+            self.R.cells.axes.set_xlabel(f"{n_R} × {K}", fontsize=13, loc="right")
+            R = self.R, "R", {"xy": (0.5, 1), "xytext": (0, 8), "ha": "center"}
+            R_bias = self.R_bias, "R_bias", {"xy": (1, 1), "xytext": (0, 8), "ha": "right"}
+        return R, R_bias, (self.C, f"Cᵀ{of_C}", shift), (self.C_bias, "C_bias", beside)
 
     def _outline(self, ax):
         """One cell of the table or a bias, one row of R, one column of C^T."""

@@ -117,15 +117,14 @@ def colour_bar(heatmap, ax, label):
     ax.set_title(label, fontsize="small", pad=16)
 
 
-def three_maps(stage, box, M, F, missing, held_out=None, note=""):
+def three_maps(stage, box, M, F, missing, held_out=None):
     """Real, predicted and error side by side in a box (left, top, width, height) of a stage.
 
     Cells are up to half as high again as they are wide. Where numbers do not fit on them, bars say what
-    the colours mean. note: a second line of the title in the middle. Returns all three.
+    the colours mean. Returns all three.
     """
     left, top, width, height = box
-    edge, gap, end, foot = 38, 12, 8, 40  # left of the maps, between them, right of them, below
-    head = 44 if note else 26  # for the titles
+    edge, gap, end, head, foot = 38, 12, 8, 26, 40  # left of the maps, between, right of, above and below
     across = (width - edge - 2 * gap - end) / 3
     down = min(height - head - foot, 1.5 * across / M.shape[1] * M.shape[0])
     down = max(down, min(height - head - foot, 120))
@@ -138,8 +137,6 @@ def three_maps(stage, box, M, F, missing, held_out=None, note=""):
     if across < SHORT:
         for ax in maps:
             ax.set_title(ax.get_title().split()[0], fontsize=12)
-    if note:
-        maps[1].set_title(f"{maps[1].get_title()}\n{note}", linespacing=1)
     if not readable(real):
         for heatmap in (real, predicted, error):
             heatmap.ticks.x = [0, M.shape[1] - 1]

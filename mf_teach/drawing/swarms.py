@@ -155,7 +155,8 @@ class Shares:
 
     def __init__(self, ax, title, label, at, least, ticks, names, colours):
         self.axes, self.at, self.ends = ax, at, (least, 1.15 * at[-1])
-        ax.set(title=title, xlabel=label, xscale="log", ylim=(-0.03, 1.03), xlim=self.ends)
+        ax.set(xlabel=label, xscale="log", ylim=(-0.03, 1.03), xlim=self.ends)
+        ax.set_title(title, pad=12)  # as high as those of `Swarms`
         ax.xaxis.set_major_locator(FixedLocator(ticks))
         ax.xaxis.set_minor_locator(NullLocator())
         ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _place: f"{value:g}"))

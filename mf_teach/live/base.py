@@ -52,7 +52,7 @@ class Live(Guarded):
     def fit_screen(self) -> None:
         """Draw for the room that there is, and for `zoom`."""
         if self.stage and self.picture.screen:
-            self.stage.fit(*self.picture.screen, self.zoom)
+            self.stage.fit(*self._room(), self.zoom)
         self._whole = self._whole and not self.adapts
         self.refresh()
 
@@ -109,7 +109,7 @@ class Live(Guarded):
                     *self._size, adapts=self.adapts, tallest=self._tallest, narrowest=self.narrowest
                 )
                 if self.picture.screen:
-                    self.stage.fit(*self.picture.screen, self.zoom)
+                    self.stage.fit(*self._room(), self.zoom)
             self.drawn = SimpleNamespace()
             self.stage.build(self._draw)
             self._whole = True
@@ -120,6 +120,10 @@ class Live(Guarded):
 
     def _tallest(self, width):
         return tallest(width)
+
+    def _room(self):
+        """`picture.screen`, or more of it where the picture may have to be scrolled."""
+        return self.picture.screen
 
     def let_go(self) -> None:
         """Free what the picture takes, some 10 MB: ipywidgets keeps every widget until the kernel ends."""

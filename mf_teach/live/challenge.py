@@ -10,6 +10,7 @@ from .. import ratings
 from ..drawing.curves import ROOM, LossCurves
 from ..drawing.diagrams import Table
 from ..drawing.plots import nice_ceiling
+from ..drawing.stage import WIDE
 from ..model import LowRankFactorization
 from .arguments import as_given, table, up_to
 from .base import Live
@@ -17,7 +18,7 @@ from .controls import MOST_SEED, button, digits, grid, knobs
 from .guarded import plain
 
 RUNS = 10
-RECORD = 250  # CSS pixels: the least that so many lines take
+RECORD, CURVES = 250, 200  # CSS pixels: what so many lines take; curves below them, at least
 
 
 class Challenge(Live):
@@ -44,7 +45,7 @@ class Challenge(Live):
         self.spend, self.reset = button("spend a run"), button("reset")
         self.spend.layout.width = "120px"  # whatever it says: then nothing beside it moves
         row = widgets.HBox([self.spend, self.reset])
-        super().__init__(960, 380, [grid([*self.knobs, row], 210)])
+        super().__init__(960, 380, [grid([*self.knobs, row], 200)])
         self.on_change(*self.knobs, run=self._think_again)
         self.on_click(self.spend, run=self._spend)
         self.on_click(self.reset, run=lambda: self.set_all(start, run=self._restart))
@@ -89,10 +90,16 @@ class Challenge(Live):
         """The number of the run, from 0, that had these settings; None if none had."""
         return next((n for n, run in enumerate(self.runs) if run[:4] == chosen), None)
 
+    def _tallest(self, width):
+        return super()._tallest(width) if width >= WIDE else RECORD + width // 2
+
+    def _room(self):
+        width, height, ratio = super()._room()
+        return width, height if width >= WIDE else max(height, RECORD + CURVES), ratio
+
     def _draw(self):
-        """Lay out the record, and the curves beside it or, on a narrow screen with room for it, below."""
-        width, height = self.stage.width, self.stage.height
-        beside = self.stage.wide or height < RECORD + 140
+        """Lay out the record, and the curves beside it or, on a narrow screen, below."""
+        width, height, beside = self.stage.width, self.stage.height, self.stage.wide
         across = min(460, width // 2) if beside else width
         names = [str(n + 1) for n in range(RUNS)]
         header = ["run", "K", "alpha", "reg", "epochs", "training", "held out"]

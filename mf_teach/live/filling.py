@@ -7,6 +7,7 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
+from . import budget
 from .base import Live
 
 STEP, LONGEST = 0.06, 0.5  # seconds of work between two pictures: at least, at most
@@ -28,7 +29,7 @@ class Filling(Live):
     as showing it, however slow the line or the machine. It is made whole or not at all; one that fails or is
     interrupted is the last, until the next move.
     Subclasses give `_left()`, whether there is work, and `_work()`, which does a little of it; their
-    callbacks end with `go_on`.
+    callbacks end with `go_on`, or with `start` where the work is little if it is compiled.
     """
 
     def __init__(self, width: int, height: int, controls: list[widgets.Widget]):
@@ -43,6 +44,13 @@ class Filling(Live):
         self.refresh()
         if self._left():
             self.pulse.beat += 1
+
+    def start(self) -> None:
+        """Work as long as a move may take, which is to the end where the loop is compiled; then `go_on`."""
+        until = perf_counter() + budget.SECONDS
+        while self._left() and perf_counter() < until:
+            self._work()
+        self.go_on()
 
     def _step(self):
         if self.pulse.answered != self.pulse.beat or not self._left():

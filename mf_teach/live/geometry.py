@@ -56,7 +56,7 @@ class Geometry(Live):
         self.reset = button("reset")
         hands = [self.n, self.turn, self.shear, self.i, self.j]
         start = {hand: hand.value for hand in hands}
-        super().__init__(960, 380, [grid([*hands, widgets.HBox([self.play, self.reset])], 215)])
+        super().__init__(960, 380, [grid([*hands, widgets.HBox([self.play, self.reset])], 200)])
         self.on_change(*hands, run=self.refresh)
         self.on_click(self.reset, run=lambda: self._restart(start))
         self.on_pick(

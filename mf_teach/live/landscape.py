@@ -65,7 +65,7 @@ class Landscape(Live):
         buttons = widgets.HBox([self.step, self.play, self.reset])
         several = [self.arrows] if len(self.values) > 1 else []
         super().__init__(
-            960, 380, [grid([self.R, self.C, self.alpha, self.reg, self.n, *several, buttons], 215)]
+            960, 380, [grid([self.R, self.C, self.alpha, self.reg, self.n, *several, buttons], 200)]
         )
         self.on_change(self.R, self.C, self.alpha, self.reg, run=self._walk)
         self.on_change(self.n, self.arrows, run=self.refresh)

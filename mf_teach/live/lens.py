@@ -56,7 +56,7 @@ class CellLens(Live):
         self.reset = button("reset")
         self.number.layout.flex = "1 1 auto"
         chosen = widgets.HBox([self.number, self.reset], layout={"overflow": "hidden"})
-        super().__init__(960, 380, [grid([self.i, self.j, chosen, self.change], 210)])
+        super().__init__(960, 380, [grid([self.i, self.j, chosen, self.change], 200)])
         self.on_change(self.i, self.j, self.number, run=self._look)
         self.on_change(self.change, run=self._edit)
         self.on_click(self.reset, run=self._restore)
@@ -142,7 +142,7 @@ class CellLens(Live):
         if self.seen[i, j]:
             told = f"M[{i}, {j}] = {truth:g} (dashed), residual {digits(truth - F[i, j], 2)}."
         entry = f"F[{i}, {j}] = {texts[-1]}"
-        count = f"{len(moved)} of {F.size} entries have moved since the fit." if len(moved) else ""
+        count = f"{len(moved)} of {F.size} entries have moved since the fit." if len(moved) else "&nbsp;"
         self.show(
             alt=f"Row {i} of R and row {j} of C lit; {entry} as a sum of bars: {', '.join(texts[:-1])}.",
             summary=f"Cell lens: {entry} as the sum of {', '.join(texts[:-1])}. {told}",

@@ -11,8 +11,8 @@ from ..drawing.pairs import LEFT, RIGHT, Differences, Pairs
 from ..drawing.plots import nice_ceiling
 from ..quirks import QUIRKS, frozen_edge, run
 from .arguments import as_given, table
-from .base import Live
 from .controls import alpha_slider, button, digits, in_a_row
+from .filling import Filling
 from .guarded import plain
 
 SEEDS = 20
@@ -20,12 +20,13 @@ STRIP = 96  # CSS pixels: the height of what is below the runs
 ZEROS = "7 zeros trained on"
 
 
-class PairedRuns(Live):
+class PairedRuns(Filling):
     """Checkboxes for the habits, a slider for alpha: RMSE of 20 pairs of runs, each with the same seed.
 
     M: (n_R, n_C) ratings, with 0 or nan where missing. `textbook` and `changed` (20, 2) are the RMSE on
     training and test ratings, nan for a run that diverged. Raises ValueError or TypeError, naming the
     argument, for what is no table, or too small for three shares, or an alpha that is not > 0.
+    Where nothing compiles the loop, in the browser, the pairs fill in; until then, there are fewer of them.
     `tried` are the shares of lost runs {alpha: (textbook, changed)} since a habit was switched last, and
     `edges` from where to where, over the seeds, frozen residuals are predicted to diverge: of the biases
     alone, without and with habit 7.
@@ -51,11 +52,6 @@ class PairedRuns(Live):
         self.on_click(self.reset, run=lambda: self.set_all(start, run=self._restart))
         self.begin(self._restart)
 
-    def _runs(self, changes):
-        return np.array(
-            [run(as_given(self.M), seed, alpha=self.alpha.value, **changes) for seed in range(SEEDS)]
-        )
-
     def _restart(self):
         self.tried = {}
         self._new_alpha()
@@ -66,18 +62,31 @@ class PairedRuns(Live):
         self._rerun()
 
     def _new_alpha(self):
-        self.textbook = self._runs({})
+        self.textbook = np.empty((0, 2))
         self._rerun()
 
     def _rerun(self):
-        chosen = [name for name, box in self.on.items() if box.value]
-        changes = {}
-        for name in chosen:
-            changes |= QUIRKS[name]
-        self.chosen, self.changed = chosen, self._runs(changes) if changes else self.textbook
-        lost = tuple(float(np.isnan(runs[:, 0]).mean()) for runs in (self.textbook, self.changed))
-        self.tried = self.tried | {self.alpha.value: lost}
-        self.refresh()
+        self.chosen = [name for name, box in self.on.items() if box.value]
+        self.changed = np.empty((0, 2))
+        self.start()
+
+    def _left(self):
+        return len(self.changed) < SEEDS
+
+    def _work(self):
+        """The next run: textbook, or the one that is paired with it."""
+        seed = len(self.changed)
+        if len(self.textbook) == seed:
+            self.textbook = self._and_run(self.textbook, seed, {})
+            return
+        changes = {key: value for name in self.chosen for key, value in QUIRKS[name].items()}
+        self.changed = self._and_run(self.changed, seed, changes) if changes else self.textbook[: seed + 1]
+        if not self._left():
+            lost = tuple(float(np.isnan(runs[:, 0]).mean()) for runs in (self.textbook, self.changed))
+            self.tried = self.tried | {self.alpha.value: lost}
+
+    def _and_run(self, runs, seed, changes):
+        return np.vstack([runs, run(as_given(self.M), seed, alpha=self.alpha.value, **changes)])
 
     def _draw(self):
         """Lay out the runs of both shares, their differences beside them (or below, on a narrow screen),
@@ -107,16 +116,17 @@ class PairedRuns(Live):
         edges = self.edges[ZEROS in self.chosen]
         said = f"frozen, biases alone: 2 / λmax = {edges[0]:.2f} to {edges[1]:.2f}"
         self.drawn.edges.update(self.tried, self.alpha.value, edges, said)
+        pairs = len(self.changed)
+        both = {"textbook": self.textbook[:pairs], "changed": self.changed}
         for n, chart in enumerate(self.drawn.pairs):
-            chart.update(self.textbook[:, n], self.changed[:, n])
-        both = {"textbook": self.textbook, "changed": self.changed}
+            chart.update(*(runs[:, n] for runs in both.values()))
         lost = {name: int(np.isnan(runs[:, 0]).sum()) for name, runs in both.items()}
         before, after = (np.nan_to_num(runs, nan=np.inf) for runs in both.values())
         finite = np.isfinite(before) | np.isfinite(after)  # at least one of the two
         gaps = np.subtract(after, before, where=finite, out=np.full(before.shape, np.nan))
         difference = gaps[np.isfinite(gaps).all(axis=1)]
         mean = error = np.full(2, np.nan)
-        told = "Fewer than two pairs are left to compare. Try a smaller alpha."
+        told = "" if self._left() else "Fewer than two pairs are left to compare. Try a smaller alpha."
         if len(difference) > 1:
             mean, error = difference.mean(axis=0), difference.std(axis=0, ddof=1) / len(difference) ** 0.5
             shares = zip(("training", "test"), mean, error, strict=True)
@@ -127,17 +137,16 @@ class PairedRuns(Live):
             told = f"Changed minus textbook, RMSE: {parts}; test worse in {worse} pairs."
         if self.drawn.gaps.update(gaps, mean, error):
             self.stage.stale(self.drawn.gaps.axes)
-        if any(lost.values()):
-            counts = ", ".join(f"{count} of {SEEDS} {name}" for name, count in lost.items())
-            told += f" Diverged: {counts}."
+        counts = ", ".join(f"{count} of {pairs} {name}" for name, count in lost.items())
+        diverged = [f"Diverged: {counts}."] if any(lost.values()) else []
         names = self.chosen if len(self.chosen) <= 3 else [name.split()[0] for name in self.chosen]
         chosen = ", ".join(names) or "nothing changed"  # on one line, whatever is chosen
-        summary = (
-            f"Paired runs, alpha {self.alpha.value:g}, {', '.join(self.chosen) or chosen}: {plain(told)}"
-        )
+        so_far = f" ({pairs} of {SEEDS} pairs so far)" if self._left() else ""
+        settings = f"alpha {self.alpha.value:g}, {', '.join(self.chosen) or chosen}"
+        summary = f"Paired runs, {settings}: {' '.join([plain(told), *diverged])}"
         self.show(
-            alt=f"Training and test RMSE of {SEEDS} pairs of runs, as dots joined by lines, and the "
+            alt=f"Training and test RMSE of {pairs} pairs of runs, as dots joined by lines, and the "
             f"differences around 0; below, the share of lost runs along alpha, {said}. {summary}",
             summary=summary,
-            status=f"{chosen}<br>{told}",
+            status=f"{'. '.join([chosen + so_far, *diverged])}<br>{told}",
         )

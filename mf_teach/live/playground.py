@@ -16,7 +16,7 @@ from ..drawing.stage import NARROWEST
 from ..model import LowRankFactorization
 from .base import Live
 from .budget import Budget, stopped
-from .controls import WIDE, button, choice, digits, grid, knobs, seed_box, settings
+from .controls import WIDE, button, choice, digits, grid, in_a_row, knobs, seed_box, settings
 from .matrices import WINDOW, checked, hide
 from .presets import Shortcuts, one_of
 from .words import diverged, large, scores
@@ -76,7 +76,7 @@ class Playground(Live):
         rare = [self.held_out, self.matrix, self.seed, self.more.line]
         buttons = [self.biases, self.keep, self.reset, *self.more.buttons]
         self.cell: tuple[int, int] | None = None
-        super().__init__(960, 380, [grid([*self.knobs, *rare], 210), widgets.HBox(buttons)])
+        super().__init__(960, 380, [grid([*self.knobs, *rare], 200), in_a_row(buttons)])
         for control in rare:
             control.add_class("mf-rare")
         self.on_change(*self.knobs, self.biases, run=self._retrain)
@@ -141,11 +141,13 @@ class Playground(Live):
         wide = width >= 640  # CSS pixels
         across, down = (2 * width // 3, height) if wide else (width, 3 * height // 5)
         down = height // 2 if width < NARROWEST else down
-        shapes = self.M.shape, self.train.shape
-        parts = (f"{part} of {whole:,}" for part, whole in zip(*shapes, strict=True))
-        look = np.isnan(self.M), self.framed, " × ".join(parts) if shapes[0] != shapes[1] else ""
-        maps = three_maps(self.stage, (0, 0, across, down), self.M, self.F, *look)
+        maps = three_maps(self.stage, (0, 0, across, down), self.M, self.F, np.isnan(self.M), self.framed)
         light = Light(maps)
+        if self.M.shape != self.train.shape:
+            which = zip(self.M.shape, self.train.shape, strict=True)
+            rows, columns = (f"{part} of {whole:,}" for part, whole in which)
+            maps[0].ticks.ylabel = f"row i, {rows}"
+            maps[0].ticks.xlabel = "column j, " * (across > 520) + columns
         left, above, right, below = ROOM
         x, y = (across, 0) if wide else (0, down)
         place = x + left, y + above, width - x - left - right, height - y - above - below

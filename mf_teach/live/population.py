@@ -1,6 +1,7 @@
 """A population of runs: two settings, each trained 200 times, and how much of their difference is luck."""
 
 from collections.abc import Callable
+from itertools import product
 from types import SimpleNamespace
 from typing import Any
 
@@ -59,7 +60,7 @@ class Population(Filling):
         self.train, self.next, self.reset = button("train"), button("draw again"), button("reset")
         hands = [*self.knobs["A"], *self.knobs["B"], self.anew, self.runs, self.seed]
         start = {control: control.value for control in hands}
-        rows = [grid(list(knobs), 210) for knobs in self.knobs.values()]
+        rows = [grid(list(knobs), 200) for knobs in self.knobs.values()]
         rows.append(in_a_row([*hands[8:], self.train, self.next, self.reset]))
         for one in [self.M, *([self._drawn(self.seed.value)] if fresh else [])]:
             hide(one, SHARE, self.seed.value, NAME)  # what cannot be split is refused here
@@ -73,12 +74,13 @@ class Population(Filling):
     def _anew(self, asked=None, before=()):
         """No run yet; whether they were asked for stays, if nothing is said."""
         self.asked, self.before = self.asked if asked is None else asked, tuple(before)
-        self.scores, self.lost = np.empty((0, 2)), np.zeros((len(ALPHAS), 2), int)
+        self.scores, self.half, self.split = np.empty((0, 2)), (), ()
+        self.lost, self.scanned = np.zeros((len(ALPHAS), 2), int), 0
         self.go_on()
 
     def _next(self):
         """As many others, beside the mean of those that are there."""
-        complete, (mean, error, _corrected) = self.asked and not self._left(), self.compared()
+        complete, (mean, error, _corrected) = len(self.scores) == self.runs.value, self.compared()
         before = [*self.before, (mean, error)][-MOST_BEFORE:] if complete else self.before
         following = self.seed.value + self.runs.value
         if following > self.seed.max:
@@ -86,7 +88,8 @@ class Population(Filling):
         self.set_all({self.seed: following}, run=lambda: self._anew(asked=True, before=before))
 
     def _left(self):
-        return self.asked and len(self.scores) < self.runs.value
+        wanted = self.runs.value
+        return self.asked and (len(self.scores) < wanted or self.scanned < min(SCANNED, wanted))
 
     def _table(self, seed):
         """The table on which the run with this seed is trained."""
@@ -101,23 +104,24 @@ class Population(Filling):
         return table(given, called)[0]
 
     def _work(self):
-        """Run once with each setting, and if it is one of the first, at each of ALPHAS."""
-        n = len(self.scores)
+        """The next run: of A or B with the next seed; after all of these, at one of ALPHAS with the first."""
+        scan = len(self.scores) == self.runs.value
+        n, alphas = (self.scanned, ALPHAS) if scan else (len(self.scores), [None])
         seed = self.seed.value + n
-        M, train, hidden = hide(self._table(seed), SHARE, seed, NAME)
-
-        def last(knobs, alpha=None):
-            K, chosen, reg, epochs = (knob.value for knob in knobs)
-            model = LowRankFactorization(*M.shape, K, alpha or chosen, reg, seed=seed)
-            how = {"global_mean": self.global_mean, "each_epoch": alpha is not None}  # each is slower, but
-            history = model.fit(train, epochs, held_out=hidden, **how)  # ends where it diverges
-            return history.held_out_rmse[-1] if history.diverged_at is None else np.nan
-
-        both = self.knobs.values()
-        scores = [[last(knobs) for knobs in both]]
-        if n < SCANNED:
-            self.lost = self.lost + np.isnan([[last(knobs, alpha) for knobs in both] for alpha in ALPHAS])
-        self.scores = np.vstack([self.scores, scores])
+        self.split = self.split if self.half else hide(self._table(seed), SHARE, seed, NAME)
+        M, train, hidden = self.split
+        alpha, knobs = list(product(alphas, self.knobs.values()))[len(self.half)]
+        K, chosen, reg, epochs = (knob.value for knob in knobs)
+        model = LowRankFactorization(*M.shape, K, alpha or chosen, reg, seed=seed)
+        # To look at each epoch is slower, but ends a run where it diverges.
+        history = model.fit(train, epochs, held_out=hidden, global_mean=self.global_mean, each_epoch=scan)
+        self.half = (*self.half, history.held_out_rmse[-1] if history.diverged_at is None else np.nan)
+        if len(self.half) == 2 * len(alphas):
+            ends, self.half = np.reshape(self.half, (-1, 2)), ()
+            if scan:
+                self.lost, self.scanned = self.lost + np.isnan(ends), n + 1
+            else:
+                self.scores = np.vstack([self.scores, ends])
 
     def compared(self) -> tuple[float, float, float]:
         """The mean of B - A, its standard error, and that corrected for the overlap of the splits.
@@ -160,17 +164,15 @@ class Population(Filling):
             if swarms.update(values, self.runs.value):
                 self.stage.stale(swarms.axes)
         drawn.means.update(mean, error, corrected, self.before)
-        scanned = min(len(self.scores), SCANNED)
-        shares = self.lost / scanned if scanned else np.full(self.lost.shape, np.nan)
+        shares = self.lost / self.scanned if self.scanned else np.full(self.lost.shape, np.nan)
         drawn.shares.update(shares, [knobs[1].value for knobs in self.knobs.values()])
         told, both = self._told(), {name: settings(knobs) for name, knobs in self.knobs.items()}
         summary = f"Population, A: {both['A']}, B: {both['B']}: {plain(told)}"
         self.show(
-            alt=f"Held-out RMSE of both settings as dots, their differences around 0, and the share of runs "
-            f"that diverges along alpha. {summary}",
-            summary=summary,
-            status=told,
-        )
+            alt="Held-out RMSE of both settings as dots, their differences around 0, and the share that "
+            f"diverges along alpha, of {self.scanned} runs. {summary}",
+            summary=summary, status=told,
+        )  # fmt: skip
 
     def _told(self):
         """The runs so far, in words."""

@@ -57,7 +57,7 @@ class SettingsMap(Filling):
         start = {control: control.value for control in hands} | {self.mean: False}
         self.baseline, self.chosen = 0.0, None
         row = in_a_row([self.kind, self.seed, self.mean, self.fill, self.next, self.reset])
-        super().__init__(960, 380, [grid(list(self.knobs.values()), 210), row])
+        super().__init__(960, 380, [grid(list(self.knobs.values()), 200), row])
         self.on_change(*self.knobs.values(), self.seed, run=self._anew)
         self.on_change(self.kind, run=self._turn)
         self.on_change(self.mean, run=self.refresh)
