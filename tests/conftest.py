@@ -5,6 +5,7 @@ import pytest
 
 from mf_teach import LowRankFactorization, ratings
 from mf_teach.drawing.stage import Stage
+from mf_teach.live import Playground
 from mf_teach.live.base import Live
 
 
@@ -16,6 +17,11 @@ def M():
 @pytest.fixture
 def model():
     return LowRankFactorization(10, 10, K=3, alpha=0.01, reg=0.001, seed=0)
+
+
+@pytest.fixture
+def playground():
+    return Playground()
 
 
 @pytest.fixture

@@ -1,20 +1,21 @@
 """Kernels that start in a tenth of a second: forked from a process that has imported all they need.
 
 What a kernel runs is the same; only Windows, which cannot fork, starts each from nothing. A course's
-nbgrader_config.py calls `install`.
+nbgrader_config.py calls `install`, and so does JupyterLab where tests open notebooks.
 """
 
 import multiprocessing
 import multiprocessing.forkserver
 import os
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
 from jupyter_client.provisioning import local_provisioner
 
 CONTEXT = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
-FIRST = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell",
-         "matplotlib_inline.backend_inline", "mf_teach.live", "mf_teach.grade.inside", "forked")  # fmt: skip
+FIRST = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "mf_teach.live",
+         "matplotlib_inline.backend_inline", "mf_teach.grade.inside", "forked", "warm")  # fmt: skip
 
 
 class Forked:
@@ -23,6 +24,7 @@ class Forked:
     stdin = stdout = stderr = None
 
     def __init__(self, command, env, cwd=None, **_options):
+        _preload()
         ours, theirs = CONTEXT.Pipe()
         self.process = CONTEXT.Process(
             target=_kernel, args=(theirs, command[command.index("ipykernel_launcher") + 1 :], env, cwd)
@@ -56,11 +58,16 @@ def _kernel(ready, arguments, env, cwd):
     IPKernelApp.launch_instance(arguments)
 
 
+@cache
+def _preload():
+    """Start the process that is forked: not before a kernel is asked for."""
+    paths = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
+    with patch.dict(os.environ, PYTHONPATH=paths, MPLBACKEND="module://matplotlib_inline.backend_inline"):
+        CONTEXT.set_forkserver_preload(list(FIRST))
+        multiprocessing.forkserver.ensure_running()
+
+
 def install():
     """Let jupyter_client fork kernels in this process, where processes can be forked."""
     if hasattr(os, "fork"):
-        paths = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
-        with patch.dict(os.environ, PYTHONPATH=paths, MPLBACKEND="module://matplotlib_inline.backend_inline"):
-            CONTEXT.set_forkserver_preload(list(FIRST))
-            multiprocessing.forkserver.ensure_running()
         local_provisioner.launch_kernel = Forked

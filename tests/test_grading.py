@@ -1,17 +1,14 @@
 """A class hands in, and nbgrader marks: its own commands, in a course of its own for each set."""
 
-import csv
 import re
-import shutil
-import subprocess
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import classroom
 import make_exercises
 import pytest
-import right_answers
 import wrong_answers
+from marked_class import LIMIT, SETS, marked
 from nbgrader.api import Gradebook
 
 from mf_teach.check import EXERCISES
@@ -19,49 +16,6 @@ from mf_teach.class_report.counts import count
 from mf_teach.class_report.hand_ins import find
 
 pytestmark = pytest.mark.slow
-
-SETS = [path.stem for path in make_exercises.SOLUTIONS]
-LIMIT = 20  # seconds for what never ends
-STOPPED = {"03-d": "return [step(R_bias).copy() for _ in range(epochs)]"}  # step returns nothing
-
-
-def nth(answers, n):
-    """The n-th, starting again where there are fewer."""
-    return answers[n % len(answers)]
-
-
-def handed_in(course):
-    """What each student answers: {student: {exercise: code}}."""
-    right = {name: right_answers.ANSWERS[name] for name in course.exercises}
-    wrong = {
-        name: [code for code, _says in (*wrong_answers.ANSWERS[name], *wrong_answers.SHORTCUTS.get(name, ()))]
-        for name in course.exercises
-    }
-    wrong |= {name: [*wrong[name], code] for name, code in STOPPED.items() if name in wrong}
-    return {
-        f"{kind}_{n}": {name: nth(codes, n) for name, codes in answers.items()}
-        for kind, answers in (("right", right), ("wrong", wrong))
-        for n in range(max(map(len, answers.values())))
-    }
-
-
-def marked(folder, name):
-    """A course in which everybody has handed in and been marked."""
-    course = classroom.Course(folder, name, LIMIT)
-    loops, quits = course.exercises[1:3]
-    course.answers = handed_in(course)
-    for student, answers in course.answers.items():
-        course.hand_in(student, course.with_answers(answers))
-    course.hand_in("solved", course.with_answers({}))
-    course.hand_in("untouched", course.released())
-    answers = {loops: "import time\nwhile True:\n    time.sleep(1)", quits: "import sys\nsys.exit()"}
-    course.hand_in("endless", course.with_answers(answers))
-    quitter = course.with_answers({loops: "import os\nos._exit(0)"})
-    next(cell for cell in quitter.cells if classroom.marks(cell).get("grade_id") == quits).source = "exit()"
-    course.hand_in("quitter", quitter)
-    course.report = course.run("mf_teach.grade", course.name)
-    course.exported = course.export()
-    return course
 
 
 @pytest.fixture(scope="module")
@@ -182,25 +136,3 @@ def test_a_person_adds_the_marks_of_written_answers(course, points, essays, monk
         gradebook.db.commit()
     total = sum(points.values()) + sum(essays.values())
     assert course.export()["solved"] == (total, total)
-
-
-def test_the_commands_of_the_guide_work_as_they_stand(tmp_path):
-    """But for installing, which has been done, and git, which needs a name."""
-    guide = (make_exercises.NOTEBOOKS / "MARKING.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```bash\n(.*?)```", guide, flags=re.S)
-    commands = [block for block in blocks if not re.search("pip install|git |sudo", block)]
-    assert len(commands) == 6
-    shutil.copytree(make_exercises.NOTEBOOKS / "solutions", tmp_path / "clone" / "notebooks" / "solutions")
-    script = ["bash", "-c", "set -eu\n" + "".join(commands)]
-    subprocess.run(script, cwd=tmp_path / "clone", env=classroom.ENVIRONMENT, check=True)
-    course = tmp_path / "mf_course"
-    with (course / "grades.csv").open(encoding="utf-8") as file:
-        scores = {row["student_id"]: (row["score"], row["max_score"]) for row in csv.DictReader(file)}
-    assert scores == {"ada": ("0.0", "16.0"), "ben": ("16.0", "16.0")}
-    assert "ben                  16 of 16" in (course / "01_forward_pass_report.txt").read_text(
-        encoding="utf-8"
-    )
-    assert (course / "feedback/ben/01_forward_pass/01_forward_pass.html").exists()
-    assert "ben,,16" in (course / "grades_moodle.csv").read_text(encoding="utf-8")
-    assert "ben,,,ben,,16" in (course / "grades_canvas.csv").read_text(encoding="utf-8")
-    assert "exercise,01,01-a,right,1,2" in (course / "class_report.csv").read_text(encoding="utf-8-sig")

@@ -1,12 +1,9 @@
-"""A change that is refused, fails or is interrupted, at any point, leaves a widget as it was before."""
+"""A change that is interrupted, at any point, leaves a widget as it was before."""
 
-import sys
-
-import numpy as np
 import pytest
-from test_random_walks import coffees, layers, lens, tastes, your_ratings
+from interrupting import interrupted, shown, small, two_tables
+from test_random_walks import layers, lens, tastes, your_ratings
 
-import mf_teach
 from mf_teach import ratings
 from mf_teach.live import (
     Challenge,
@@ -15,20 +12,11 @@ from mf_teach.live import (
     HandFit,
     Landscape,
     Microscope,
-    PairedRuns,
-    Playground,
     Population,
     Quiz,
     SettingsMap,
     Suspects,
 )
-
-FOLDER = str(mf_teach.__path__[0])
-
-
-def shown(widget):
-    """All that a learner sees but for the status line, and what the controls say."""
-    return getattr(widget, "png", b""), widget.summary, [control.value for control in widget._controls]
 
 
 def press(button):
@@ -41,36 +29,6 @@ def move(control, value):
 
 def key(widget, name):
     return lambda: widget.picture._handle_custom_msg({"key": name}, [])
-
-
-def interrupted(run, at):
-    """Call `run()`, with a KeyboardInterrupt at the at-th call into mf_teach; whether it came to that."""
-    calls = 0
-
-    def count(frame, event, _argument):
-        nonlocal calls
-        if event == "call" and frame.f_code.co_filename.startswith(FOLDER):
-            calls += 1
-            if calls == at:
-                sys.setprofile(None)
-                raise KeyboardInterrupt
-
-    try:
-        sys.setprofile(count)
-        run()
-    except KeyboardInterrupt:
-        return True
-    finally:
-        sys.setprofile(None)
-    return False
-
-
-def small():
-    return [[1, 2, 3], [2, 4, 0], [3, 1, 2]]
-
-
-def two_tables():
-    return Playground({"small": small(), "coffees": coffees()[:6, :6]}, epochs=3)
 
 
 def population():
@@ -148,70 +106,3 @@ def test_a_move_that_nobody_saw_goes_back_with_the_next_one():
         widget.K.value = other.K.value = 5 + at
         assert shown(widget) == shown(other)
         assert widget.matrix.value == "small"
-
-
-def test_an_interrupt_of_the_undoing_is_undone_by_the_next_move(monkeypatch):
-    widget, other = two_tables(), two_tables()
-
-    def interrupt(*_arguments):
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(widget, "_fit", interrupt)
-        patch.setattr(widget, "_go_back", interrupt)
-        with pytest.raises(KeyboardInterrupt):
-            widget.matrix.value = "coffees"
-    widget.K.value = other.K.value = 5
-    assert shown(widget) == shown(other)
-
-
-def test_a_refused_table_never_lends_its_name_to_the_numbers_of_another():
-    sparse = np.diag([1.0, 2.0, 3.0])  # no rating to spare: none can be held out
-    widget, good = Playground({"good": small(), "bad": sparse}), Playground({"good": small(), "bad": sparse})
-    for K in (1, 2):
-        widget.keep.click()
-        good.keep.click()
-        before = shown(widget)
-        widget.matrix.value = "bad"
-        assert "held_out = 0.2: only 0.00 can go" in widget.status.value
-        assert widget.matrix.value == "good"
-        assert shown(widget) == before
-        widget.K.value = good.K.value = K
-        assert shown(widget) == shown(good)
-        assert "kept run" in widget.status.value  # what was kept is still there
-    widget.held_out.value = 0
-    widget.matrix.value = "bad"
-    assert widget.F.shape == (3, 3)
-    assert "3 training ratings, 0 held out" in widget.summary
-    widget.held_out.value = 0.2
-    assert (widget.matrix.value, widget.held_out.value) == ("bad", 0)
-
-
-@pytest.mark.parametrize(
-    ("control", "value", "method"),
-    [("K", 7, "_fit"), ("K", 7, "_show"), ("matrix", "coffees", "_draw"), ("matrix", "coffees", "_show")],
-)
-def test_an_error_half_way_goes_back(monkeypatch, control, value, method):
-    widget, other, failures = two_tables(), two_tables(), iter([RuntimeError("half-way")])
-    whole = getattr(widget, method)
-
-    def fail_once():
-        for error in failures:
-            raise error
-        return whole()
-
-    monkeypatch.setattr(widget, method, fail_once)
-    getattr(widget, control).value = value
-    assert "half-way" in widget.status.value
-    assert shown(widget) == shown(other)
-    widget.seed.value = other.seed.value = 3
-    assert shown(widget) == shown(other)
-
-
-def test_paired_runs_that_fail_keep_their_numbers(monkeypatch):
-    widget = PairedRuns(ratings.original())
-    before = shown(widget)
-    monkeypatch.setattr("mf_teach.live.paired_runs.run", lambda *a, **k: 1 / 0)
-    widget.alpha.value = 0.1
-    assert "division by zero" in widget.status.value
-    assert shown(widget) == before

@@ -16,6 +16,7 @@ from mf_teach.live import Playground
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 sys.path.append(str(Path(__file__).parents[1] / "tests/browser"))
+import chrome
 import lab
 from twin import agree
 
@@ -61,7 +62,7 @@ if __name__ == "__main__":
         cells = [nbformat.v4.new_code_cell(SOURCE)]
         notebook = nbformat.v4.new_notebook(cells=cells, metadata=lab.METADATA)
         nbformat.write(notebook, home / "notebooks/playground.ipynb")
-        with lab.chromium() as browser, lab.serve(home) as url:
+        with chrome.chromium() as browser, lab.serve(home) as url:
             opened = lab.Notebook(browser.new_page(viewport=SIZE), url, "playground.ipynb")
             opened.run_all()
             frames = film(opened)

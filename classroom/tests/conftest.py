@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import lab
+import chrome
 import pytest
 import trial_hub
 
@@ -27,7 +27,7 @@ def artefacts():
 @pytest.fixture(scope="session")
 def chromium():
     """A headless Chromium."""
-    if lab.chromium_path() is None:
+    if chrome.chromium_path() is None:
         pytest.skip("no Chromium here: install Debian's package chromium")
-    with lab.chromium() as browser:
+    with chrome.chromium() as browser:
         yield browser

@@ -132,6 +132,13 @@ class Stage:
             with styled(self._look):
                 self._extents = {part: self._extent(part) for part in self.figure.get_children()[1:]}
 
+    def let_go(self):
+        """Free what is large. The rest is a knot of references, which Python collects when it wants to."""
+        self.canvas.renderer = self._still = None
+        for artist in [artist for axes in self.figure.axes for artist in axes.artists]:
+            artist.remove()
+        self.moving = []
+
     def _keep(self):
         self._still, self._old = self.canvas.copy_from_bbox(self.figure.bbox), {}
 

@@ -12,7 +12,7 @@ NOT_STYLE = {"backend", "backend_fallback", "interactive", "toolbar", "timezone"
 
 def settings(**sizes):
     """All of matplotlib's settings: its defaults, but for these."""
-    with style.context(["default", {"hatch.linewidth": 1.0, **sizes}]):
+    with style.context(["default", {"hatch.linewidth": 1.0, "axes.titley": 1.0, **sizes}]):
         return {key: mpl.rcParams[key] for key in mpl.rcParams if key not in NOT_STYLE}
 
 

@@ -1,6 +1,5 @@
 """What all live widgets share: controls above, a status line, and a picture from a `Stage`."""
 
-import gc
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, ClassVar
@@ -127,9 +126,10 @@ class Live(Guarded):
 
     def let_go(self) -> None:
         """Free what the picture takes, some 10 MB: ipywidgets keeps every widget until the kernel ends."""
+        if self.stage:
+            self.stage.let_go()
         self.stage, self.drawn, self._whole = None, None, False
         self.picture.rest()
-        gc.collect()  # a figure is a knot of references, and its pixels are large
 
     def refresh(self) -> None:
         """Show the state as it is."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
+import chrome
 import lab
 from screen import BEFORE, write
 
@@ -42,7 +43,7 @@ done => new Promise(resolve => {
 def measure():
     """Print, for each widget, the medians and the longest of some presses."""
     print("from a press, in ms          first: median  longest (aim)   all: median  longest (aim)")
-    with tempfile.TemporaryDirectory() as folder, lab.chromium() as browser:
+    with tempfile.TemporaryDirectory() as folder, chrome.chromium() as browser:
         home = Path(folder)
         (home / "notebooks").mkdir()
         for name, (source, *_rest) in WIDGETS.items():

@@ -16,6 +16,7 @@ import numpy as np
 
 sys.path.append(str(Path(__file__).parents[1]))
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
+import chrome
 import lab
 from line import slow_line
 from tutorial import WITH_INTERACT
@@ -143,7 +144,7 @@ def measure(browser, url, name, controls, density=1):
 def compare(other=None):
     """Print how the widgets compare; with the folder of another version, its widgets, too."""
     rows = {}
-    with tempfile.TemporaryDirectory() as folder, lab.chromium() as browser:
+    with tempfile.TemporaryDirectory() as folder, chrome.chromium() as browser:
         home = Path(folder)
         (home / "notebooks").mkdir()
         for name, (source, _controls) in WIDGETS.items():

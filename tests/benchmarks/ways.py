@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
+import chrome
 import lab
 
 ROOT = Path(__file__).parents[2]
@@ -90,7 +91,7 @@ def size(folder: Path) -> float:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder, lab.chromium() as browser:
+    with tempfile.TemporaryDirectory() as folder, chrome.chromium() as browser:
         pip = [sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"]
         subprocess.run([*pip, "wheel", "--no-deps", "-w", folder, ROOT], check=True)
         (wheel,) = Path(folder).glob("*.whl")

@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import secrets
-import shutil
 import subprocess
 import sys
 import time
@@ -12,7 +11,7 @@ import urllib.request
 from pathlib import Path
 
 import kernels
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 TOKEN = secrets.token_hex()  # each process its own: a server of another one refuses it
 METADATA = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
@@ -20,10 +19,14 @@ QUIET = {  # no autosave, and all cells in the page, not only those in view
     "notebook-extension/tracker": '{"windowingMode": "none"}',
     "docmanager-extension/plugin": '{"autosave": false}',
 }
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-]  # fmt: skip
+FORKING = f"""
+import sys
+sys.path.append({str(Path(kernels.__file__).parent)!r})
+import forked
+from jupyterlab.labapp import main
+forked.install()
+main()
+"""
 PATIENCE = 120  # seconds. What takes one on a quiet machine takes many on a busy one, or without numba
 expect.set_options(timeout=1000 * PATIENCE)
 
@@ -40,21 +43,6 @@ ASK_THE_KERNEL = """async () => {
   window.kernelHasAnswered = true;
 }"""
 ALL_RAN = "![...document.querySelectorAll('.jp-InputPrompt')].some(p => p.textContent.includes('*'))"
-
-
-def chromium_path():
-    """Where a Chromium is installed, or None."""
-    names = "chromium", "chromium-browser", "google-chrome"
-    return next(filter(None, map(shutil.which, names)), None)
-
-
-@contextlib.contextmanager
-def chromium():
-    """A headless Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def until(state):
@@ -77,20 +65,31 @@ def stop(server):
 
 
 def end_sessions(page, url):
-    """End all kernels of a server, by a page that is leaving it."""
-    page.goto("about:blank")
+    """End all kernels of a server."""
     headers = {"Authorization": f"token {TOKEN}"}
     for session in page.request.get(f"{url}/api/sessions", headers=headers).json():
         page.request.delete(f"{url}/api/sessions/{session['id']}", headers=headers)
 
 
+def leave(page, url):
+    """Leave a server, and end all its kernels: after that, so that nothing in the page asks for one again."""
+    page.goto("about:blank")
+    end_sessions(page, url)
+
+
 @contextlib.contextmanager
-def serve(home):
-    """JupyterLab for `home`/notebooks on this machine; its address. Logs to lab.log."""
+def serve(home, forks=False):
+    """JupyterLab for `home`/notebooks on this machine; its address. Logs to lab.log.
+
+    forks: whether its kernels are those of forked.py, which has imported mf_teach as it is now.
+    """
     for name, text in QUIET.items():
-        set_up(home, name, text)
+        setting = home / f"settings/@jupyterlab/{name}.jupyterlab-settings"
+        setting.parent.mkdir(parents=True)
+        setting.write_text(text)
+    program = ["-c", FORKING] if forks else ["-m", "jupyterlab"]
     command = [
-        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
+        *(sys.executable, *program, "--no-browser", "--allow-root"),
         *("--ip=127.0.0.1", "--port=0", "--port-retries=0", "--expose-app-in-browser"),
         f"--IdentityProvider.token={TOKEN}",
         f"--ServerApp.root_dir={home / 'notebooks'}",
@@ -123,45 +122,19 @@ def serve(home):
         yield until(address)
 
 
-def set_up(home, name, text):
-    """Write one of JupyterLab's settings."""
-    setting = home / f"settings/@jupyterlab/{name}.jupyterlab-settings"
-    setting.parent.mkdir(parents=True, exist_ok=True)
-    setting.write_text(text)
-
-
-def picture(widget):
-    """The picture of a widget."""
-    return widget.locator(PICTURE.split()[-1])
-
-
-def alt(picture):
-    """The alt text of a picture, of the frame that stands in the page."""
-    return picture.get_attribute("aria-label")
-
-
-def click_at(picture, x, y):
-    """Click on this place of a picture, in shares of its width and height from the top left."""
-    picture.scroll_into_view_if_needed()
-    box = picture.bounding_box()
-    picture.click(position={"x": x * box["width"], "y": y * box["height"]})
-
-
 class Notebook:
     """A notebook open in JupyterLab, with a fresh kernel."""
 
     def __init__(self, page, url, name):
         self.page, self.url = page, url
         page.set_default_timeout(1000 * PATIENCE)
-        page.goto(f"{url}/doc/workspaces/{secrets.token_hex(4)}/tree/{name}?token={TOKEN}")
+        if page.url.startswith(url):  # JupyterLab is there, and nothing is open in it
+            self.command("docmanager:open", path=name)
+        else:
+            page.goto(f"{url}/doc/workspaces/{secrets.token_hex(4)}/tree/{name}?token={TOKEN}")
         page.wait_for_function(f"run => {ENABLED}", arg=RUN)
-        page.evaluate(f"() => {{ ({ASK_THE_KERNEL})(); }}")
+        page.evaluate(f"() => {{ window.kernelHasAnswered = false; ({ASK_THE_KERNEL})(); }}")
         page.wait_for_function("window.kernelHasAnswered")
-
-    def ask(self, method, path):
-        """Ask the server itself."""
-        request = getattr(self.page.request, method)
-        return request(f"{self.url}/api/{path}", headers={"Authorization": f"token {TOKEN}"})
 
     def command(self, name, **arguments):
         """What an entry of JupyterLab's menus does; an open menu may close while a busy page is built."""
@@ -218,8 +191,6 @@ class Notebook:
         return self.page.locator(f"{outputs}, .Toastify__toast:has-text('news')").all_inner_texts()
 
     def close(self):
-        """Close the page, and end the kernel."""
-        self.page.goto("about:blank")  # first, so that nothing in it asks for a kernel again
-        for session in self.ask("get", "sessions").json():
-            self.ask("delete", f"sessions/{session['id']}")
-        self.page.close()
+        """Close it as it is, and end its kernel; JupyterLab stays."""
+        self.page.evaluate("for (const open of [...jupyterapp.shell.widgets('main')]) open.dispose()")
+        end_sessions(self.page, self.url)

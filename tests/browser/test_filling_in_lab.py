@@ -2,13 +2,11 @@
 
 import re
 
-import nbformat
 import pytest
 from filling import fill
-from lab import METADATA, click_at, picture
+from hand import click_at, fit, picture, place, says
 from playwright.sync_api import expect
-from test_lessons_in_lab import drawn, place, says
-from twin import agree, twin
+from twin import agree
 
 from mf_teach.live import Population, SettingsMap
 
@@ -22,10 +20,9 @@ population"""
 ASK = "print('trained:', len(old.scores), old._left())"
 
 
-def test_population(open_notebook, artefacts):
-    notebook, own = open_notebook("04_tune_it_live.ipynb"), twin("04_tune_it_live.ipynb", Population)
-    notebook.run_all()
-    population, keyboard = notebook.widget("draw again"), notebook.page.keyboard
+def test_population(open_widget, artefacts):
+    notebook, population, own = open_widget("04_tune_it_live", Population)
+    keyboard = notebook.page.keyboard
     agree(population, own)
     population.get_by_role("button", name="train").click()
     own.train.click()
@@ -47,17 +44,16 @@ def test_population(open_notebook, artefacts):
     agree(population, own)
 
 
-def test_map_of_settings(open_notebook, artefacts):
-    notebook, own = open_notebook("04_tune_it_live.ipynb"), twin("04_tune_it_live.ipynb", SettingsMap)
-    notebook.run_all()
-    shown, keyboard = notebook.widget("fill the map"), notebook.page.keyboard
+def test_map_of_settings(open_widget, artefacts):
+    notebook, shown, own = open_widget("04_tune_it_live", SettingsMap)
+    keyboard = notebook.page.keyboard
     shown.get_by_role("button", name="fill the map").focus()
     keyboard.press("Enter")
     own.fill.click()
     fill(own)
     agree(shown, own)
-    own.picture.room = [*drawn(picture(shown)), 1]
-    click_at(picture(shown), *place(own, own.drawn.map, 5, 2))
+    fit(own, shown)
+    click_at(picture(shown), *place(own, own.drawn.map.axes, 2, 5))
     own._guarded(lambda: own._choose(5, 2))
     agree(shown, own)
     keyboard.press("ArrowDown")
@@ -82,14 +78,9 @@ def test_map_of_settings(open_notebook, artefacts):
 
 
 @pytest.fixture
-def page(server, open_notebook):
+def page(open_cells):
     """A notebook with a population of 10,000, which takes minutes, and a cell that asks how far it is."""
-    cells = [nbformat.v4.new_code_cell(source) for source in (MANY, "old = population", ASK, ASK)]
-    path = server[1] / "notebooks/many.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=METADATA), path)
-    opened = open_notebook(path.name)
-    opened.run_all()
-    return opened
+    return open_cells(MANY, "old = population", ASK, ASK)
 
 
 def trained(notebook, cell):

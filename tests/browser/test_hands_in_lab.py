@@ -3,7 +3,6 @@
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from lab import METADATA
 from playwright.sync_api import expect
 
 SOURCES = {
@@ -45,24 +44,15 @@ CONTROLS = {
 
 
 @pytest.fixture
-def open_widget(server, open_notebook):
-    """Open a notebook of one cell that makes a widget; it has run."""
-
-    def open_it(name):
-        cells = [nbformat.v4.new_code_cell(SOURCES[name]), nbformat.v4.new_code_cell("1 + 1")]
-        notebook = nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
-        nbformat.write(notebook, server[1] / f"notebooks/{name}.ipynb")
-        opened = open_notebook(f"{name}.ipynb")
-        opened.run_all(opened.page.locator(".mf-teach [role=status]"))
-        return opened
-
-    return open_it
+def open_named(open_cells):
+    """Open a notebook that makes a widget, with one more cell below."""
+    return lambda name: open_cells(SOURCES[name], "1 + 1")
 
 
 @pytest.mark.parametrize("kind", CONTROLS)
-def test_no_key_on_a_control_reaches_the_notebook(open_widget, kind):
+def test_no_key_on_a_control_reaches_the_notebook(open_named, kind):
     name, control, key, effect = CONTROLS[kind]
-    page = open_widget(name).page
+    page = open_named(name).page
     control, cells = page.locator(".mf-teach").locator(control).first, page.locator(".jp-Cell")
     before = cells.all_inner_texts()
     control.focus()
@@ -76,17 +66,17 @@ def test_no_key_on_a_control_reaches_the_notebook(open_widget, kind):
     assert page.locator(".jp-CodeCell").count() == len(before)
 
 
-def test_the_notebook_is_saved_from_a_control(open_widget, server):
-    page = open_widget("suspects").page
+def test_the_notebook_is_saved_from_a_control(open_named, server):
+    page = open_named("suspects").page
     page.locator(".mf-teach input").first.focus()
     page.keyboard.press("Control+s")
-    path = server[1] / "notebooks/suspects.ipynb"
+    path = server[1] / "notebooks/cells.ipynb"
     page.wait_for_function("!document.querySelector('.jp-mod-dirty')")
     assert nbformat.read(path, as_version=4).cells[0].outputs
 
 
-def test_sliders_say_what_they_show(open_widget):
-    page = open_widget("playground").page
+def test_sliders_say_what_they_show(open_named):
+    page = open_named("playground").page
     said = {"K": "3", "alpha": "0.01", "reg": "0.001", "epochs": "420", "held out": "20%"}
     for name, value in said.items():
         expect(page.get_by_role("slider", name=name, exact=True)).to_have_attribute("aria-valuetext", value)
@@ -95,16 +85,16 @@ def test_sliders_say_what_they_show(open_widget):
     expect(alpha).to_have_attribute("aria-valuetext", "0.011")
 
 
-def test_one_stop_of_the_tab_key_for_each_control(open_widget):
-    page = open_widget("playground").page
+def test_one_stop_of_the_tab_key_for_each_control(open_named):
+    page = open_named("playground").page
     stops = "b => [...b.querySelectorAll('*')].filter(e => e.tabIndex >= 0 && !e.disabled).length"
     assert (
         page.locator(".mf-teach").evaluate(stops) == 5 + 3 + 2 + 7 + 1
     )  # sliders, other fields, checkboxes, buttons, picture
 
 
-def test_the_status_is_one_region_that_speaks_when_the_hand_rests(open_widget):
-    page = open_widget("playground").page
+def test_the_status_is_one_region_that_speaks_when_the_hand_rests(open_named):
+    page = open_named("playground").page
     page.evaluate("""() => {
         window.region = document.querySelector('[role=status]');
         window.spoken = 0;
@@ -119,13 +109,12 @@ def test_the_status_is_one_region_that_speaks_when_the_hand_rests(open_widget):
     assert page.evaluate("window.spoken <= 2 && window.region === document.querySelector('[role=status]')")
 
 
-@pytest.mark.parametrize("theme", ["Light", "Dark"])
 @pytest.mark.parametrize("name", SOURCES)
-def test_axe_finds_nothing(open_widget, name, theme):
-    notebook = open_widget(name)
-    notebook.look(theme, 1280, 800)
-    page = notebook.page
+def test_axe_finds_nothing(open_named, name):
+    notebook = open_named(name)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
     options = {"runOnly": {"type": "tag", "values": tags}}
-    found = Axe().run(page, context=".mf-teach", options=options).response["violations"]
-    assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
+    for theme in ("Dark", "Light"):
+        notebook.look(theme, 1280, 800)
+        found = Axe().run(notebook.page, context=".mf-teach", options=options).response["violations"]
+        assert [(theme, rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []

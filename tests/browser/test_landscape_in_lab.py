@@ -1,14 +1,13 @@
 """The landscape and the geometry under a mouse: places on a picture, and what plays."""
 
-import nbformat
-import pytest
-from lab import METADATA, click_at, picture, until
+from hand import click_at, fit, picture, place
 from playwright.sync_api import expect
 from twin import agree
 
 from mf_teach import ratings
 from mf_teach.live import Geometry, Landscape
 
+SIZE = {"width": 1366, "height": 700}
 # Keep all that a readout shows from now on: an epoch that passes is never missed.
 WATCH = """
 readout => {
@@ -20,35 +19,8 @@ readout => {
 BETWEEN = "() => window.shown.some(epoch => 0 < epoch && epoch < 60)"
 
 
-@pytest.fixture
-def open_cell(server, open_notebook):
-    """Open a notebook of one cell that ends in a widget; it has run."""
-
-    def open_it(source):
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)], metadata=METADATA)
-        nbformat.write(notebook, server[1] / "notebooks/one_cell.ipynb")
-        opened = open_notebook("one_cell.ipynb", width=1366, height=700)
-        opened.run_all()
-        return opened
-
-    return open_it
-
-
-def fit(own, widget):
-    """Let this twin draw for the room that the widget in the page has drawn for."""
-    until(lambda: picture(widget).evaluate("c => c.width / devicePixelRatio === c.parentElement.clientWidth"))
-    size = picture(widget).evaluate("c => [c.width / devicePixelRatio, c.height / devicePixelRatio]")
-    own.picture.room = [*size, 1]
-
-
-def place(own, axes, x, y):
-    """Where a point of these axes is in the picture, as shares of its width and height."""
-    across, up = (axes.transData - own.stage.figure.transFigure).transform((x, y))
-    return across, 1 - up
-
-
-def test_a_click_moves_the_start_and_sliders_bend_the_path(open_cell, artefacts):
-    notebook = open_cell("from mf_teach.live import Landscape\nLandscape([3.0, 4.0, 5.0])")
+def test_a_click_moves_the_start_and_sliders_bend_the_path(open_cells, artefacts):
+    notebook = open_cells("from mf_teach.live import Landscape\nLandscape([3.0, 4.0, 5.0])", **SIZE)
     own, widget = Landscape([3.0, 4.0, 5.0]), notebook.widget("step")
     agree(widget, own)
     fit(own, widget)
@@ -80,9 +52,10 @@ def test_a_click_moves_the_start_and_sliders_bend_the_path(open_cell, artefacts)
     agree(widget, own)
 
 
-def test_epochs_play_from_the_start_and_F_stays(open_cell, artefacts):
-    notebook = open_cell(
-        "from mf_teach import ratings\nfrom mf_teach.live import Geometry\nGeometry(ratings.original())"
+def test_epochs_play_from_the_start_and_F_stays(open_cells, artefacts):
+    notebook = open_cells(
+        "from mf_teach import ratings\nfrom mf_teach.live import Geometry\nGeometry(ratings.original())",
+        **SIZE,
     )
     own, widget = Geometry(ratings.original()), notebook.widget("turn")
     agree(widget, own)

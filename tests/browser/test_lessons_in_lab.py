@@ -1,41 +1,21 @@
-"""Lessons 01 to 06 under a learner's hand.
+"""The widgets of lessons 01 to 03 under a learner's hand.
 
 Status lines are waited for that stay until the hand moves on. After a drag, that is where it ended.
 """
 
-import re
-
-from lab import click_at, picture, until
+from hand import click_at, fit, picture, place, says
 from playwright.sync_api import expect
-from twin import agree, twin
+from twin import agree
 
-from mf_teach.live import CellLens, HandFit, Layers, Playground, YourRatings
-
-
-def says(widget, text):
-    """Wait until the status line says so."""
-    expect(widget.locator("[role=status]")).to_contain_text(text)
+from mf_teach.live import CellLens, Guess, HandFit, Layers, Microscope
 
 
-def drawn(picture):
-    """Width and height of a picture in the units that it is drawn in, once these are the screen's."""
-    until(lambda: picture.evaluate("c => c.width / devicePixelRatio === c.parentElement.clientWidth"))
-    return picture.evaluate("c => [c.width / devicePixelRatio, c.height / devicePixelRatio]")
-
-
-def place(own, part, i, j):
-    """Where cell (i, j) of a drawing is in the picture of this twin, as shares of its width and height."""
-    x, y = (part.axes.transData - own.stage.figure.transFigure).transform((j, i))
-    return x, 1 - y
-
-
-def test_cell_lens(open_notebook, artefacts):
-    notebook, own = open_notebook("01_forward_pass.ipynb"), twin("01_forward_pass.ipynb", CellLens)
-    notebook.run_all()
-    lens, keyboard = notebook.widget("row i"), notebook.page.keyboard
+def test_cell_lens(open_widget, artefacts):
+    notebook, lens, own = open_widget("01_forward_pass", CellLens)
+    keyboard = notebook.page.keyboard
     says(lens, "F[0, 0]")
-    own.picture.room = [*drawn(picture(lens)), 1]
-    click_at(picture(lens), *place(own, own.drawn.block.table, 4, 6))
+    fit(own, lens)
+    click_at(picture(lens), *place(own, own.drawn.block.table.axes, 6, 4))
     says(lens, "F[4, 6]")
     for key, cell in (("ArrowDown", "[5, 6]"), ("ArrowRight", "[5, 7]"), ("ArrowUp", "[4, 7]")):
         keyboard.press(key)
@@ -63,10 +43,9 @@ def test_cell_lens(open_notebook, artefacts):
     expect(lens.get_by_text("have moved")).to_have_count(0)
 
 
-def test_guess(open_notebook, artefacts):
-    notebook = open_notebook("01_forward_pass.ipynb")
-    notebook.run_all()
-    guess, keyboard = notebook.widget("guess"), notebook.page.keyboard
+def test_guess(open_widget, artefacts):
+    notebook, guess, _own = open_widget("01_forward_pass", Guess)
+    keyboard = notebook.page.keyboard
     expect(guess.get_by_text("You were")).to_have_count(0)
     notebook.handle("guess").focus()
     keyboard.press("ArrowRight")
@@ -81,10 +60,9 @@ def test_guess(open_notebook, artefacts):
     expect(guess.get_by_text("You were")).to_have_count(0)
 
 
-def test_hand_fit(open_notebook):
-    notebook, own = open_notebook("01_forward_pass.ipynb"), twin("01_forward_pass.ipynb", HandFit)
-    notebook.run_all()
-    hand_fit, keyboard = notebook.widget("R[0]"), notebook.page.keyboard
+def test_hand_fit(open_widget):
+    notebook, hand_fit, own = open_widget("01_forward_pass", HandFit)
+    keyboard = notebook.page.keyboard
     agree(hand_fit, own)
     notebook.handle("R[1]").focus()
     keyboard.press("ArrowRight")
@@ -102,10 +80,9 @@ def test_hand_fit(open_notebook):
     agree(hand_fit, own)
 
 
-def test_layers(open_notebook, artefacts):
-    notebook, own = open_notebook("02_bias_terms.ipynb"), twin("02_bias_terms.ipynb", Layers)
-    notebook.run_all()
-    layers, keyboard = notebook.widget("all off"), notebook.page.keyboard
+def test_layers(open_widget, artefacts):
+    notebook, layers, own = open_widget("02_bias_terms", Layers)
+    keyboard = notebook.page.keyboard
     says(layers, "mean + row bias + column bias + low rank")
     layers.get_by_role("checkbox", name="column bias").click()
     says(layers, "prediction = mean + row bias + low rank")
@@ -113,8 +90,8 @@ def test_layers(open_notebook, artefacts):
     keyboard.press("Space")
     says(layers, "prediction = row bias + low rank")
     layers.screenshot(path=artefacts / "02_two_layers.png")
-    own.picture.room = [*drawn(picture(layers)), 1]
-    click_at(picture(layers), *place(own, own.drawn.chart, 0, 1))
+    fit(own, layers)
+    click_at(picture(layers), *place(own, own.drawn.chart.axes, 1, 0))
     says(layers, "prediction = low rank")
     keyboard.press("ArrowRight")
     says(layers, "prediction = column bias")
@@ -125,10 +102,9 @@ def test_layers(open_notebook, artefacts):
     says(layers, "mean + row bias + column bias + low rank")
 
 
-def test_microscope(open_notebook, artefacts):
-    notebook = open_notebook("03_sgd_update.ipynb")
-    notebook.run_all()
-    microscope, keyboard = notebook.widget("step ten"), notebook.page.keyboard
+def test_microscope(open_widget, artefacts):
+    notebook, microscope, _own = open_widget("03_sgd_update", Microscope)
+    keyboard = notebook.page.keyboard
     says(microscope, "Nothing is updated yet")
     microscope.get_by_role("button", name="step", exact=True).click()
     says(microscope, "Update 1, epoch 1")
@@ -156,137 +132,3 @@ def test_microscope(open_notebook, artefacts):
     microscope.screenshot(path=artefacts / "03_diverged.png")
     microscope.get_by_role("button", name="reset").click()
     says(microscope, "Nothing is updated yet. Next: M[0, 1] = 1, predicted")
-
-
-def test_challenge(open_notebook, artefacts):
-    notebook = open_notebook("04_tune_it_live.ipynb")
-    notebook.run_all()
-    challenge, keyboard = notebook.widget("spend a run"), notebook.page.keyboard
-    none_spent = re.compile(r"\b0 of 10 runs spent")
-    says(challenge, none_spent)
-    notebook.drag(notebook.handle("K", challenge), -60)
-    notebook.handle("epochs", challenge).focus()
-    keyboard.press("PageUp")
-    says(challenge, none_spent)
-    spend = challenge.get_by_role("button", name="spend a run")
-    spend.click()
-    says(challenge, "1 of 10 runs spent. Best: run 1")
-    epochs = notebook.handle("epochs", challenge)
-    for count in range(2, 11):
-        epochs.press("ArrowRight")
-        spend.focus()
-        keyboard.press("Enter")
-        says(challenge, f"{count} of 10 runs spent")
-    says(challenge, "never looked at before")
-    expect(spend).to_be_disabled()
-    challenge.screenshot(path=artefacts / "04_challenge_spent.png")
-    challenge.get_by_role("button", name="reset").click()
-    says(challenge, none_spent)
-    expect(spend).to_be_enabled()
-
-
-def test_your_ratings(open_notebook, artefacts):
-    notebook, own = (
-        open_notebook("05_does_it_generalise.ipynb"),
-        twin("05_does_it_generalise.ipynb", YourRatings),
-    )
-    notebook.run_all()
-    coffees, keyboard = notebook.widget("coffee"), notebook.page.keyboard
-    agree(coffees, own)
-    box = picture(coffees).bounding_box()
-    own.picture.room = [box["width"], box["height"], 1]
-    ax = own.drawn.yours.axes
-    x, y = (ax.transData - ax.figure.transFigure).transform((8, 2))
-    click_at(picture(coffees), x, 1 - y)
-    own.chosen.value = 26
-    agree(coffees, own)
-    expect(coffees.locator("select")).to_have_value("93 °C, strength 1.5, extraction 24")
-    rating = notebook.handle("rating", coffees)
-    rating.focus()
-    for _ in range(8):
-        keyboard.press("ArrowRight")
-    own.ratings[26].value = 8
-    agree(coffees, own)
-    picture(coffees).focus()
-    keyboard.press("ArrowUp")
-    keyboard.press("ArrowUp")
-    own.chosen.value = 20
-    agree(coffees, own)
-    expect(rating).to_have_attribute("aria-valuenow", "0.0")
-    notebook.drag(rating, 60)
-    own.ratings[20].value = int(notebook.readout("rating", coffees))
-    agree(coffees, own)
-    says(coffees, "You have rated 2 of 27 coffees")
-    coffees.screenshot(path=artefacts / "05_two_rated.png")
-    coffees.locator("select").select_option(index=26)
-    expect(rating).to_have_attribute("aria-valuenow", "8.0")
-    rating.focus()
-    keyboard.press("Home")
-    says(coffees, "You have rated 1 of 27 coffees")
-    coffees.get_by_role("button", name="reset").click()
-    own.reset.click()
-    agree(coffees, own)
-
-
-def test_playground_at_scale(open_notebook, artefacts):
-    notebook = open_notebook("05_does_it_generalise.ipynb")
-    own = twin("05_does_it_generalise.ipynb", Playground, nth=1)
-    notebook.run_all()
-    playgrounds = notebook.page.locator(".jp-OutputArea .jupyter-widgets.widget-vbox")
-    playground = playgrounds.filter(has=notebook.page.get_by_text("keep this run", exact=True)).nth(1)
-    says(playground, "55,126 parameters for 80,000 training ratings, 20,000 held out")
-    notebook.handle("K", playground).focus()
-    notebook.page.keyboard.press("ArrowLeft")
-    says(playground, "52,501 parameters")
-    playground.get_by_role("button", name="keep this run").click()
-    says(playground, "kept run: training")
-    notebook.drag(notebook.handle("epochs", playground), 2000)
-    own.K.value = 19
-    own.keep.click()
-    own.epochs.value = 50
-    agree(playground, own)
-    notebook.handle("alpha", playground).focus()
-    notebook.page.keyboard.press("End")
-    says(playground, "Diverged in epoch 1")
-    playground.screenshot(path=artefacts / "05_at_scale_diverged.png")
-    playground.get_by_role("button", name="reset").click()
-    own.reset.click()
-    agree(playground, own)
-
-
-def test_suspects(open_notebook, artefacts):
-    notebook = open_notebook("06_reading_the_original.ipynb")
-    notebook.run_all()
-    suspects, keyboard = notebook.widget("compare"), notebook.page.keyboard
-    says(suspects, "0 of 25 lines marked")
-    suspects.get_by_label("return np.sqrt").click()
-    says(suspects, "1 of 25 lines marked")
-    suspects.get_by_label("def forward").focus()
-    keyboard.press("Space")
-    says(suspects, "2 of 25 lines marked")
-    suspects.get_by_role("button", name="compare").click()
-    says(suspects, "You found 1 of 9 quirks; still to find: 2, 3, 4, 5, 6, 7, 8, 9. Innocent: line 7.")
-    suspects.screenshot(path=artefacts / "06_suspects.png")
-    suspects.get_by_role("button", name="reset").focus()
-    keyboard.press("Enter")
-    says(suspects, "0 of 25 lines marked")
-
-
-def test_paired_runs(open_notebook, artefacts):
-    notebook = open_notebook("06_reading_the_original.ipynb")
-    notebook.run_all()
-    pairs, keyboard = notebook.widget("5 never shuffled"), notebook.page.keyboard
-    says(pairs, "nothing changed")
-    pairs.get_by_role("checkbox", name="7 zeros trained on").click()
-    says(pairs, "test worse in 20 of 20 pairs")
-    pairs.screenshot(path=artefacts / "06_zeros.png")
-    pairs.get_by_role("checkbox", name="2 frozen residuals").focus()
-    keyboard.press("Space")
-    says(pairs, "2 frozen residuals, 7 zeros trained on")
-    notebook.drag(notebook.handle("alpha", pairs), 2000)
-    says(pairs, "Fewer than two pairs are left to compare")
-    notebook.handle("alpha", pairs).focus()
-    keyboard.press("Home")
-    says(pairs, "Changed minus textbook")
-    pairs.get_by_role("button", name="reset").click()
-    says(pairs, "nothing changed")

@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from lab import METADATA, PATIENCE, TOKEN, end_sessions
+from lab import METADATA, PATIENCE, TOKEN, leave
 from playwright.sync_api import expect
 
 pytest.importorskip("notebook")
@@ -25,7 +25,7 @@ def page(chromium, server):
     page.keyboard.press("Shift+Enter")
     page.locator(".mf-teach canvas[data-frame]").wait_for()
     yield page
-    end_sessions(page, url)
+    leave(page, url)
     page.close()
 
 

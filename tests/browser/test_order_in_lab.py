@@ -5,9 +5,7 @@ import os
 import re
 import signal
 
-import nbformat
 import pytest
-from lab import METADATA
 from playwright.sync_api import expect
 
 SOURCE = """import os
@@ -17,14 +15,10 @@ print("kernel", os.getpid())
 {name}(ratings.original())"""
 
 
-def start(server, open_notebook, name):
-    """Open a notebook that makes this widget, and run it: its page, and what stops its kernel for a while."""
-    path = server[1] / "notebooks/order.ipynb"
-    cells = [nbformat.v4.new_code_cell(SOURCE.format(name=name))]
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=METADATA), path)
-    notebook = open_notebook(path.name)
-    page = notebook.page
-    notebook.run_all(page.locator(".mf-teach canvas"))
+def start(open_cells, name):
+    """Open a notebook that makes this widget: its page, and what stops its kernel for a while."""
+    page = open_cells(SOURCE.format(name=name)).page
+    page.locator(".mf-teach canvas").wait_for()
     kernel = int(re.search(r"kernel (\d+)", page.locator(".jp-OutputArea").first.inner_text())[1])
 
     @contextlib.contextmanager
@@ -38,8 +32,8 @@ def start(server, open_notebook, name):
     return page, late
 
 
-def test_a_run_is_paid_for_the_settings_that_the_sliders_show(server, open_notebook):
-    page, late = start(server, open_notebook, "Challenge")
+def test_a_run_is_paid_for_the_settings_that_the_sliders_show(open_cells):
+    page, late = start(open_cells, "Challenge")
     status, spend = page.locator(".mf-status"), page.get_by_role("button", name="spend")
     epochs = page.get_by_role("slider", name="epochs")
     with late():
@@ -66,8 +60,8 @@ def test_a_run_is_paid_for_the_settings_that_the_sliders_show(server, open_noteb
 
 
 @pytest.mark.parametrize("is_late", [False, True])
-def test_what_is_saved_right_after_a_move_belongs_to_the_sliders(server, open_notebook, is_late):
-    page, late = start(server, open_notebook, "Playground")
+def test_what_is_saved_right_after_a_move_belongs_to_the_sliders(server, open_cells, is_late):
+    page, late = start(open_cells, "Playground")
     page.locator(".mf-still img").wait_for(state="attached")
     with late() if is_late else contextlib.nullcontext():
         for _ in range(3):
@@ -75,6 +69,6 @@ def test_what_is_saved_right_after_a_move_belongs_to_the_sliders(server, open_no
         page.keyboard.press("Control+s")
     expect(page.locator(".mf-status")).to_contain_text("140 parameters")
     alt = page.locator("canvas").get_attribute("aria-label")
-    path = server[1] / "notebooks/order.ipynb"
+    path = server[1] / "notebooks/cells.ipynb"
     page.wait_for_function("!document.querySelector('.jp-mod-dirty')")
     assert alt in path.read_text(encoding="utf-8")

@@ -2,7 +2,8 @@
 
 import nbformat
 import pytest
-from lab import METADATA, PATIENCE, TOKEN, end_sessions, picture
+from hand import picture
+from lab import METADATA, PATIENCE, TOKEN, leave
 from playwright.sync_api import expect
 
 SOURCE = "from mf_teach.live import Playground\nPlayground()"
@@ -24,7 +25,7 @@ def open_at(chromium, server):
         return page
 
     yield open_it
-    end_sessions(page, url)
+    leave(page, url)
     page.close()
     assert errors == []
 

@@ -1,14 +1,12 @@
 """The playground under a learner's hand: keyboard and mouse, in JupyterLab."""
 
-from twin import agree, twin
+from twin import agree
 
 from mf_teach.live import Playground
 
 
-def test_each_slider_by_keyboard_and_by_mouse(open_notebook, artefacts):
-    notebook, own = open_notebook("04_tune_it_live.ipynb"), twin("04_tune_it_live.ipynb", Playground)
-    notebook.run_all()
-    widget = notebook.widget("keep this run")
+def test_each_slider_by_keyboard_and_by_mouse(open_widget, artefacts):
+    notebook, widget, own = open_widget("04_tune_it_live", Playground)
     moves = {  # where three steps to the right by key lead, and where the left end is
         own.K: (6, 0),
         own.alpha: (own.alpha.options[own.alpha.index + 3][1], 0.0001),
@@ -29,22 +27,19 @@ def test_each_slider_by_keyboard_and_by_mouse(open_notebook, artefacts):
         notebook.page.screenshot(path=artefacts / f"04_after_{control.description.replace(' ', '_')}.png")
 
 
-def test_the_newest_value_wins(open_notebook):
+def test_the_newest_value_wins(open_widget):
     """Forty key presses in a row: the last frame is that of the last value."""
-    notebook, own = open_notebook("04_tune_it_live.ipynb"), twin("04_tune_it_live.ipynb", Playground)
-    notebook.run_all()
+    notebook, widget, own = open_widget("04_tune_it_live", Playground)
     handle = notebook.handle("epochs")
     handle.focus()
     for _ in range(40):
         handle.press("ArrowRight", delay=5)
     own.epochs.value += 40
-    agree(notebook.widget("keep this run"), own)
+    agree(widget, own)
 
 
-def test_keep_diverge_and_reset(open_notebook, artefacts):
-    notebook, own = open_notebook("00_start_here.ipynb"), twin("00_start_here.ipynb", Playground)
-    notebook.run_all()
-    widget = notebook.widget("keep this run")
+def test_keep_diverge_and_reset(open_widget, artefacts):
+    notebook, widget, own = open_widget("00_start_here", Playground)
     agree(widget, own)
     widget.get_by_role("button", name="keep this run").click()
     own.keep.click()

@@ -2,20 +2,20 @@
 
 import nbformat
 import pytest
-from lab import METADATA, Notebook
+from lab import METADATA, Notebook, leave
 from playwright.sync_api import expect
 
 SOURCES = "from mf_teach.live import Playground, Suspects\nPlayground()", "Suspects()"
 
 
 @pytest.fixture
-def saved(chromium, server):
+def saved(desk, server):
     """A notebook of two widgets in JupyterLab: it ran, its first widget was moved, and it is saved."""
     url, home = server
     path = home / "notebooks/reopened.ipynb"
     cells = [nbformat.v4.new_code_cell(source) for source in SOURCES]
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=METADATA), path)
-    page = chromium.new_page(viewport={"width": 1366, "height": 768})
+    page = desk.context.new_page()
     notebook = Notebook(page, url, path.name)
     notebook.run_all(page.locator(".mf-teach canvas"))
     notebook.handle("K").press("End")
@@ -24,16 +24,15 @@ def saved(chromium, server):
     page.keyboard.press("Control+s")
     page.wait_for_function("!document.querySelector('.jp-mod-dirty')")
     yield notebook, path
-    notebook.close()
+    leave(page, url)
+    page.close()
 
 
 def test_reopened_without_its_kernel_it_shows_the_last_picture(saved):
     notebook, path = saved
     page, alt = notebook.page, notebook.page.locator("canvas").get_attribute("aria-label")
     assert path.stat().st_size < 400_000
-    page.goto("about:blank")
-    for session in notebook.ask("get", "sessions").json():
-        notebook.ask("delete", f"sessions/{session['id']}")
+    leave(page, notebook.url)
     reopened = Notebook(page, notebook.url, path.name)
     expect(page.get_by_text("Run this cell to move it.")).to_have_count(2)
     for line in page.get_by_text("Run this cell to move it.").all():

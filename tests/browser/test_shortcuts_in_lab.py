@@ -3,22 +3,17 @@
 import os
 import signal
 
-import nbformat
 import pytest
-from lab import METADATA
 from playwright.sync_api import expect
 
 
 @pytest.fixture
-def page(server, open_notebook):
+def page(open_cells):
     """A playground in as much room as JupyterLab leaves for it on a small laptop."""
     sources = "from mf_teach.live import Playground\nPlayground()", "import os\nos.getpid()"
-    cells = [nbformat.v4.new_code_cell(source) for source in sources]
-    path = server[1] / "notebooks/shortcuts.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=METADATA), path)
-    opened = open_notebook(path.name, width=950, height=520)  # what is left of 1366 x 625 for the notebook
-    opened.run_all(opened.page.locator(".mf-teach canvas"))
-    return opened.page
+    page = open_cells(*sources, width=950, height=520).page  # what is left of 1366 x 625 for the notebook
+    page.locator(".mf-teach canvas").wait_for()
+    return page
 
 
 def place(page):
