@@ -10,7 +10,7 @@ try:
     from numba import config, njit
     from numba.core.caching import CompileResultCacheImpl, FunctionCache, InTreeCacheLocator
 
-    COMPILES = not config.DISABLE_JIT  # which somebody may have set to see into the loop by a debugger
+    COMPILES = not config.DISABLE_JIT  # type: ignore[attr-defined]  # set to see into the loop, for instance
 except Exception:  # not installed, or what is installed does not fit together: that can be any error
     COMPILES = False
 

@@ -28,8 +28,8 @@ class CloseUp:
         names = ["R_bias[i]", "C_bias[j]", *rows]
         header = ["", "before", "gradient", "step", "after"]
         ax = stage.axes(*table)
-        x = [0.2, 0.385, 0.575, 0.795, 1]  # steps are small, and take more room
-        self.table = Table(ax, header, names, "", x)
+        ends = [0.2, 0.385, 0.575, 0.795, 1]  # steps are small, and take more room
+        self.table = Table(ax, header, names, "", ends)
         ax.text(0, 0, note, fontsize=12, color=TOTAL)
         self.which = ax.text(0, 0.94, "", color=LIT)
         look = {"fill": False, "edgecolor": LIT, "linewidth": 1.5, "zorder": 4}

@@ -13,8 +13,8 @@ from typing import Any, Self
 import ipywidgets as widgets
 from IPython.display import display, update_display
 
+from .._arguments import shown
 from ..drawing.style import LOCK
-from .arguments import text
 from .reopened import still
 from .status import Status
 from .tasks import TASKS
@@ -51,10 +51,10 @@ class Guarded(widgets.VBox):
     def with_tasks(self, name: str) -> Self:
         """Ask for these `TASKS`, one after the other, in the status line; `done` of them are done.
 
-        Raises ValueError if there are none of this name for this widget, TypeError if it is no text.
+        Raises ValueError if there are none of this name for this widget.
         """
-        if text("name", name) not in TASKS:
-            raise ValueError(f"name = {name!r}: must be one of {', '.join(TASKS)}")
+        if not isinstance(name, str) or name not in TASKS:
+            raise ValueError(f"name = {shown(name)}: must be one of {', '.join(TASKS)}")
         try:
             for _prompt, is_done in TASKS[name]:
                 is_done(self)
