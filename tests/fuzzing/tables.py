@@ -101,6 +101,7 @@ GOOD_TABLES = (
     sparse.coo_matrix(TABLE),
     sparse.bsr_array(TABLE),
     sparse.dia_array(TABLE),
+    sparse.dok_array(TABLE),
     sparse.lil_array(TABLE.astype(np.float32)),
 )
 MASKS = (
