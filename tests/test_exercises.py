@@ -32,6 +32,8 @@ def test_a_wrong_answer_is_told_what_it_looks_like(name, code, says, capsys):
     said = " ".join(capsys.readouterr().out.split())
     assert said.startswith(f"{name} not right: ")
     assert says in said
+    assert len(said) < 420
+    assert "Error" not in said
 
 
 @pytest.mark.parametrize(
