@@ -10,7 +10,8 @@ try:
     from numba import config, njit
     from numba.core.caching import CompileResultCacheImpl, FunctionCache, InTreeCacheLocator
 
-    COMPILES = not config.DISABLE_JIT  # type: ignore[attr-defined]  # set to see into the loop, for instance
+    # Somebody may have switched it off to see into the loop by a debugger.
+    COMPILES = not getattr(config, "DISABLE_JIT", False)
 except Exception:  # not installed, or what is installed does not fit together: that can be any error
     COMPILES = False
 
