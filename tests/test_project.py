@@ -20,7 +20,7 @@ LISTS = [
 ]
 PROSE = "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "notebooks/TEACHING.md", "notebooks/MARKING.md"
 CLASSROOM = [path.relative_to(ROOT).as_posix() for path in sorted(ROOT.glob("classroom/*.md"))]
-PLACES = "mf_teach/**/*.py", "tools/*.py", "tests/*.py", "classroom/**/*.py"
+PLACES = "mf_teach/**/*.py", "tools/*.py", "tests/**/*.py", "classroom/**/*.py"
 OWN_CODE = [path for place in PLACES for path in ROOT.glob(place)]
 
 

@@ -86,7 +86,7 @@ def serve(home, forks=False):
     for name, text in QUIET.items():
         setting = home / f"settings/@jupyterlab/{name}.jupyterlab-settings"
         setting.parent.mkdir(parents=True)
-        setting.write_text(text)
+        setting.write_text(text, encoding="utf-8")
     program = ["-c", FORKING] if forks else ["-m", "jupyterlab"]
     command = [
         *(sys.executable, *program, "--no-browser", "--allow-root"),
@@ -96,7 +96,7 @@ def serve(home, forks=False):
     ]
     with (
         kernels.runtime() as runtime,
-        (home / "lab.log").open("w") as log,
+        (home / "lab.log").open("w", encoding="utf-8") as log,
         contextlib.ExitStack() as running,
     ):
         folders = {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings")} | kernels.places(runtime)
@@ -115,7 +115,7 @@ def serve(home, forks=False):
                 server = start()
             for file in Path(runtime).glob("jpserver-*.json"):
                 with contextlib.suppress(OSError, json.JSONDecodeError):  # it is still starting
-                    url = json.loads(file.read_text())["url"].rstrip("/")
+                    url = json.loads(file.read_text(encoding="utf-8"))["url"].rstrip("/")
                     with urllib.request.urlopen(f"{url}/api/status?token={TOKEN}"):
                         return url
 
