@@ -149,3 +149,40 @@ def test_code_that_was_handed_out_is_not_yet_an_answer():
         points, text = EXERCISES["03-d"].judge(answer("03-d", code))
         assert points == 0
         assert text.startswith("not yet: this does what track_wrong does")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("02-b", "m = np.nanmean(M)\nr = np.nanmean(M - m, axis=1)\n"
+                 "c = np.nanmean(M - m - r[:, None], axis=0)\nboth = np.empty(3, object)\n"
+                 "both[:] = m, r, c\nreturn both"),
+        ("03-d", "path = np.empty(epochs, object)\nfor t in range(epochs):\n    step(R_bias)\n"
+                 "    path[t] = R_bias.copy()\nreturn path"),
+    ],
+)  # fmt: skip
+def test_an_array_of_arrays_counts_as_a_list_of_them(name, code):
+    assert EXERCISES[name].judge(answer(name, code)) == (EXERCISES[name].points, "right.")
+
+
+class Nameless:
+    """A function that does not say its name."""
+
+    @property
+    def __name__(self):
+        raise RuntimeError
+
+    def __call__(self, *_arguments):
+        return None
+
+
+def test_an_answer_without_a_name_is_judged_all_the_same():
+    assert EXERCISES["01-b"].judge(Nameless()) == (
+        0,
+        "not yet: the function returns nothing yet. Is a return missing?",
+    )
+
+
+def test_numbers_with_thousands_of_digits_stop_nobody(capsys):
+    assert check("01-a", 10**5000) == check("06-a", {10**5000}) == 0
+    assert plain(-(10**5000)).text == "a number that is too large"

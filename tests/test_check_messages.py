@@ -7,6 +7,7 @@ import pytest
 from classroom import answer, inputs
 from other_answers import OTHERS
 
+from mf_teach._calling import call
 from mf_teach.check import EXERCISES
 from mf_teach.check.messages import alike, apart, show
 
@@ -88,3 +89,41 @@ def test_as_many_digits_as_it_takes_to_see_the_difference():
     text = EXERCISES["01-c"].judge(answer("01-c", code))[1]
     given, should = re.findall(r"(?:gives the RMSE =|should be) ([\d.]+\d)", text)
     assert given != should
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "says"),
+    [
+        ("01-c", "return round(np.sqrt(np.mean((M - F)[M > 0] ** 2)), 2)", "right numbers, but rounded"),
+        ("05-a", "d = a - b\nreturn np.round([d.mean(), d.std(ddof=1) / len(d) ** 0.5], 3)", "rounded"),
+        ("01-b", "return (R @ C.T + R_bias[:, None] + C_bias).round()", "right numbers, but rounded"),
+        ("02-b", "mu = np.nanmean(M)\nreturn mu, np.nanmean, np.nanmean", "a function that was not called"),
+        ("03-d", "path = []\nfor t in range(epochs):\n    path.append(R_bias.copy)\nreturn path",
+         "a function that was not called"),
+        ("03-d", "return [2 ** 99999] * epochs", "a number that is too large"),
+    ],
+)  # fmt: skip
+def test_what_a_number_tells_by_itself_is_said(name, code, says):
+    points, text = EXERCISES[name].judge(answer(name, code))
+    assert (points, says in text) == (0, True), text
+
+
+def test_a_guess_is_not_taken_for_a_right_number_that_was_rounded():
+    for name in ("01-b", "01-c", "02-b", "05-a", "06-c"):
+        for value in (0, 1, (0, 0), (1, 1), np.zeros((2, 3)), (0, np.zeros(2), np.zeros(3))):
+            assert "rounded" not in EXERCISES[name].judge(lambda *_, value=value: value)[1]
+
+
+def test_a_set_is_shown_in_one_order():
+    assert show({7, 3, 10}) == "{3, 7, 10}"
+    assert show(set()) == "set()"
+    assert show({"b", "a"}) == "{'a', 'b'}"
+
+
+def test_what_an_exception_says_is_shown_up_to_a_point():
+    def stops():
+        raise ValueError("a wall\n" * 999)
+
+    stopped, _arguments = call(stops, ())
+    assert stopped.text.startswith("a wall a wall")
+    assert len(stopped.text) < 250

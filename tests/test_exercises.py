@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import right_answers
 from classroom import answer, inputs
-from wrong_answers import ANSWERS, SHORTCUTS, more
+from wrong_answers import ANSWERS, SHORTCUTS, rare
 
 from mf_teach import LowRankFactorization
 from mf_teach._calling import Stopped
@@ -54,7 +54,7 @@ def test_every_known_mistake_is_in_the_catalogue_and_none_looks_like_another(nam
     exercise = EXERCISES[name]
     answers, shortcuts = (
         [*first[name], *further.get(name, ())]
-        for first, further in ((ANSWERS, more.ANSWERS), ({name: ()} | SHORTCUTS, more.SHORTCUTS))
+        for first, further in ((ANSWERS, rare.ANSWERS), ({name: ()} | SHORTCUTS, rare.SHORTCUTS))
     )
     for known, catalogue, marks, verdict in (
         (exercise.mistakes, answers, exercise.points // 2, "not right"),
@@ -135,3 +135,11 @@ def test_the_bound_of_06_c_is_where_training_blows_up(M, times, holds):
     alpha = times * EXERCISES["06-c"].right(M)[1]
     model = LowRankFactorization(10, 10, K=0, alpha=alpha, reg=0)
     assert (model.fit(M, 2000, frozen=True).diverged_at is None) == holds
+
+
+@pytest.mark.parametrize("name", rare.ANSWERS)
+def test_a_rare_slip_is_told_what_it_looks_like_too(name):
+    for marks, told in ((EXERCISES[name].points // 2, rare.ANSWERS), (0, rare.SHORTCUTS)):
+        for code, says in told.get(name, ()):
+            points, text = EXERCISES[name].judge(answer(name, code))
+            assert (points, says in text) == (marks, True), (code, text)

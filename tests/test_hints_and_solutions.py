@@ -97,3 +97,13 @@ def test_every_written_answer_is_known_and_has_one_that_is_good(capsys):
 def test_what_is_no_name_is_told_by_its_name(function, name):
     with pytest.raises(ValueError, match=r"^name = .*: must be one of 01-a, 01-b.*06-d"):
         function(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "first"), [("01-a", "F_21 = R[2]"), ("06-a", "suspects = {3"), ("01-b", "def f")]
+)
+def test_a_solution_is_what_a_learner_would_write(name, first, capsys):
+    solution(name)
+    said = capsys.readouterr().out
+    assert said.startswith(first)
+    assert "None" not in said.splitlines()[0]

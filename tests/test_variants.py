@@ -107,3 +107,11 @@ def test_what_is_no_name_is_told(given, error, says):
 def test_an_exercise_without_numbers_is_told(given):
     with pytest.raises(ValueError, match=r"exercise = .*: must be one of 01-a, 02-a, 03-a"):
         variants.numbers(given)
+
+
+@pytest.mark.parametrize("name", variants.NAMES)
+def test_a_number_by_hand_may_be_rounded_to_three_digits(name):
+    for learner in [f"student{n}" for n in range(20)]:
+        exercise = exercise_of(name, learner)
+        assert exercise.judge(round(exercise.right(), 3))[0] == exercise.points
+        assert exercise.judge(exercise.right() + 0.002)[0] < exercise.points

@@ -1,4 +1,4 @@
-"""Further wrong answers as students write them, of all lessons: they go through `check` only."""
+"""Rarer wrong answers, of all lessons: they go through `check` only, not through made classes and grading."""
 
 from .does_it_generalise import column_means
 from .fold_in import fold_in
