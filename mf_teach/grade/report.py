@@ -18,11 +18,16 @@ def report(name):
         for student in students:
             score, waits, notes = _result(gradebook, name, student)
             look, waiting = look + bool(notes), waiting + waits
-            lines.append(f"{student:<20} {score}{', and what waits for a person' * waits}")
-            for note in notes:
+            lines.append(f"{visible(student):<20} {score}{', and what waits for a person' * waits}")
+            for note in map(visible, notes):
                 lines += textwrap.wrap(f"- {note}", 100, initial_indent="    ", subsequent_indent="      ")
     told = f"{name}: {len(students)} students, {look} with notes, {waiting} waiting for a person's marks."
     return told + "\n\n" + "\n".join(lines) + "\n"
+
+
+def visible(text):
+    """A text in which nothing moves the cursor or turns the direction: names of files may hold anything."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
 def _result(gradebook, name, student):
