@@ -37,8 +37,8 @@ def _result(gradebook, name, student):
         odd = ", ".join(sorted(path.name for path in folder.parent.iterdir() if path.name not in sets))
         notes = [f"There is {odd} in {folder.parent}: should it be {name}?"] if odd else []
         return "nothing handed in", False, notes
-    if not list(folder.glob("*.ipynb")):
-        inside = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
+    if not any(path.is_file() for path in folder.glob("*.ipynb")):
+        inside = ", ".join(sorted(path.name + "/" * path.is_dir() for path in folder.iterdir())) or "nothing"
         return (
             "not marked",
             False,
