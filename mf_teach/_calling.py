@@ -64,11 +64,12 @@ def _quiet():
 
 
 def name_of(function):
-    """What a function is called, if it says so."""
+    """What a function is called, if it has a name."""
     try:
-        return str(function.__name__)
+        name = str(function.__name__)
     except Exception:
         return "the function"
+    return name if name.isidentifier() else "the function"
 
 
 def stopped(error):

@@ -46,9 +46,9 @@ learner = ""
 def i_am(name):
     """From now on, the numbers of exercises by hand are this learner's own; "" for everybody's.
 
-    name: as the teacher wants it, for instance the one that hand-ins are marked under. Capitals and spaces
-    around it do not count, nor whether ü is one letter or u with dots upon it. Raises TypeError or
-    ValueError for what is no text of up to 100 characters.
+    name: as the teacher wants it, for instance the one that hand-ins are marked under. Capitals, spaces
+    around it, and what cannot be seen do not count, nor whether ü is one letter or u with dots upon it.
+    Raises TypeError or ValueError for what is no text of up to 100 characters.
     """
     global learner
     learner = checked(name)
@@ -64,7 +64,8 @@ def checked(name):
         name.encode()
     except UnicodeEncodeError:  # as of a file's name that is no text
         raise ValueError(f"name = {name!a}: must be a text") from None
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    seen = (x for x in unicodedata.normalize("NFC", name) if x.isprintable() or x.isspace())
+    return " ".join("".join(seen).casefold().split())
 
 
 def numbers(exercise):

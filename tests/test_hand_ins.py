@@ -57,6 +57,7 @@ def test_the_first_line_counts_notes_and_who_waits(course):
 def test_a_report_on_the_class_takes_the_grader_s_word(course):
     hand_ins, problems = find(course.folder)
     without = {"damaged", "zero", "html", "not_a_notebook", "no_cells", "two_files"}
+    without |= {"no_notebook has no notebook (.ipynb)."}
     assert {problem.split(os.sep)[0] for problem in problems} == without
     sets = count(hand_ins).sets
     assert sets["02"].handed_in == 1

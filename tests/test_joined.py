@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from mf_teach.grade import cells, hand_ins
+from mf_teach.grade import cells, restore
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from mf_teach.grade import cells, hand_ins
 )
 def test_of_copies_and_halves_stays_what_belongs_to_the_answer(kind, texts, kept):
     new = {"markdown": nbformat.v4.new_markdown_cell, "code": nbformat.v4.new_code_cell}[kind]
-    stays, gone = hand_ins.joined([new(text) for text in texts], new("*Here.*"))
+    stays, gone = restore.joined([new(text) for text in texts], new("*Here.*"))
     assert stays.source == kept
     assert all(cell is not stays for cell in gone)
 
@@ -32,5 +32,5 @@ def test_of_copies_and_halves_stays_what_belongs_to_the_answer(kind, texts, kept
 def test_code_that_python_cannot_read_stops_nobody(source):
     cell = nbformat.v4.new_code_cell(source)
     assert cells.asked_by(cell) is None
-    kept, gone = hand_ins.joined([nbformat.v4.new_code_cell("1"), cell], nbformat.v4.new_code_cell("1"))
+    kept, gone = restore.joined([nbformat.v4.new_code_cell("1"), cell], nbformat.v4.new_code_cell("1"))
     assert (kept.source, gone) == (source, [])

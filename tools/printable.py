@@ -7,7 +7,6 @@ by-hand-key.html has the answers. Print it from any browser; nothing is fetched 
 
 import re
 import sys
-from html import escape
 from pathlib import Path
 
 import nbformat
@@ -34,6 +33,11 @@ def page(title, body):
     return f'<!DOCTYPE html><html lang="en"><head>{head}</head><body>{body}</body></html>'
 
 
+def as_text(name):
+    """A name as Markdown and HTML that show just this name, whatever signs are in it."""
+    return "".join(letter if letter.isalnum() else f"&#{ord(letter)};" for letter in name)
+
+
 def as_html(markdown):
     """Markdown as HTML: each ## or ### with what belongs to it stays on one page; formulas as letters."""
     text = re.sub(r"\$([^$]+)\$", lambda found: _letters(found.group(1)), markdown)
@@ -48,7 +52,7 @@ def _letters(formula):
 
 def by_hand(learner=""):
     """The exercises whose answer is a value, each with room to work; with a learner, their own numbers."""
-    text = f"# By hand\n\nName: {escape(learner) or '______________________________'}\n\n"
+    text = f"# By hand\n\nName: {as_text(learner) or '______________________________'}\n\n"
     for path in sorted(NOTEBOOKS.glob("exercises/*.ipynb")):
         asked = ""
         for cell in nbformat.read(path, as_version=4).cells:
@@ -67,7 +71,7 @@ def key(learners):
     """Each learner's answers to the exercises with numbers."""
     rows = [[f"{exercise_of(name, checked(learner)).right():.6g}" for name in NAMES] for learner in learners]
     lines = [
-        f"| {' | '.join([escape(learner), *row])} |" for learner, row in zip(learners, rows, strict=True)
+        f"| {' | '.join([as_text(learner), *row])} |" for learner, row in zip(learners, rows, strict=True)
     ]
     return "\n".join(["# Key", "", f"| | {' | '.join(NAMES)} |", "|---" * (1 + len(NAMES)) + "|", *lines])
 

@@ -62,7 +62,9 @@ class Exercise:
         answer = answer if callable(answer) else plain(answer)
         cases = self.cases(np.random.default_rng(0))
         if cases != [()] and answer is not None and not callable(answer):
-            return 0, "not right: pass the function itself to check: its name, without parentheses."
+            return 0, "not right: pass the function itself: its name, without parentheses."
+        if cases == [()] and callable(answer):
+            return 0, "not right: a value is asked for, not a function."
         if missing := self._what_is_missing(answer, cases):
             return 0, f"not yet: {missing}"
         if cases == [()] and isinstance(self.right(), float):

@@ -47,7 +47,10 @@ def guess(cell: Cell, answer: Any) -> tuple[Guessed, tuple[float, float, float, 
         return None
     same = [asked for asked in guesses() if asked.question == answer.get("question")]
     numbers: list[Any] = [answer.get(name) for name in ("guess", "truth", "low", "high")]
-    if not same or not all(map(_is_number, numbers)) or not numbers[2] < numbers[3]:
+    if not same or not all(map(_is_number, numbers)):
+        return None
+    _guess, truth, low, high = numbers
+    if not low <= truth <= high or low == high:
         return None
     asked = next((asked for asked in same if asked.cell == cell.id), same[0])
     return asked, (numbers[0], numbers[1], numbers[2], numbers[3])
@@ -92,13 +95,17 @@ def challenge(answer: Any) -> Runs | None:
         return None
     every = [
         (run[5], run[6]) for run in runs
-        if isinstance(run, list) and len(run) == 7 and _is_number(run[5]) and _is_number(run[6])
+        if isinstance(run, list) and len(run) == 7 and _is_rmse(run[5]) and _is_rmse(run[6])
     ]  # fmt: skip
     return Runs(every, min(every)) if every else None
 
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= 1e15
+
+
+def _is_rmse(value: Any) -> bool:
+    return _is_number(value) and 0 <= value <= 1e6
 
 
 def saved(hand_in: HandIn) -> Iterator[tuple[Cell, Any]]:

@@ -13,6 +13,7 @@ from ..grade.files import decoded, fault
 from ..live.reopened import ANSWER
 
 MOST = 50_000_000  # bytes of a notebook
+COPIES = {".ipynb_checkpoints", "__MACOSX"}  # folders that Jupyter and macOS make
 SET = re.compile(r"""\bcheck\(\s*["'](0[1-6])-""")
 LESSON = re.compile(r"""\bQuiz\(\s*["'](0[0-6])-""")
 
@@ -69,6 +70,7 @@ def find(folder: Path) -> tuple[list[HandIn], list[str]]:
             problems.append(f"{place!s} {hand_in}")
             continue
         found.setdefault((hand_in.learner, hand_in.is_set, hand_in.number), []).append(hand_in)
+    problems += [f"{name} has no notebook (.ipynb)." for name in _without(root)]
     chosen = []
     for several in found.values():
         kept = max(several, key=lambda one: (_own_name(one), one.where.stat().st_mtime))
@@ -81,18 +83,28 @@ def find(folder: Path) -> tuple[list[HandIn], list[str]]:
 def _notebooks(root: Path) -> Iterator[Path]:
     """Every notebook in a folder, but for copies that Jupyter and macOS make, and links."""
     for folder, inside, files in os.walk(root):
-        inside[:] = sorted({*inside} - {".ipynb_checkpoints", "__MACOSX"})
+        inside[:] = sorted({*inside} - COPIES)
         for name in sorted(files):
             path = Path(folder, name)
-            if path.suffix == ".ipynb" and path.is_file() and not path.is_symlink():
+            own = path.suffix.lower() == ".ipynb" and not name.startswith("._")
+            if own and path.is_file() and not path.is_symlink():
                 yield path
+
+
+def _without(root: Path) -> list[str]:
+    """The learners in whose folder there is no notebook."""
+    folders = [path for path in sorted(root.iterdir()) if path.is_dir() and not path.is_symlink()]
+    return [path.name for path in folders if path.name not in COPIES and not any(_notebooks(path))]
 
 
 def read(path: Path, learner: str = "", graded: bool = False) -> HandIn | str:
     """A notebook of ours, or what is wrong with the file."""
-    if path.stat().st_size > MOST:
-        return f"is larger than {MOST // 10**6} MB."
-    data = path.read_bytes()
+    try:
+        if path.stat().st_size > MOST:
+            return f"is larger than {MOST // 10**6} MB."
+        data = path.read_bytes()
+    except OSError as error:
+        return f"cannot be read: {error.strerror}."
     try:
         notebook = json.loads(decoded(data))
         inside = [_cell(raw) for raw in notebook["cells"] if isinstance(raw, dict)]

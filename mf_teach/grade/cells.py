@@ -2,6 +2,7 @@
 
 import ast
 from contextlib import suppress
+from warnings import catch_warnings
 
 from ..check import EXERCISES
 
@@ -33,7 +34,7 @@ def flagged(nb):
 
 def asked_by(cell):
     """What a check cell asks for: the exercise and the text of its answer; None for any other cell."""
-    with suppress(*UNREADABLE, AttributeError, IndexError, TypeError):
+    with suppress(*UNREADABLE, AttributeError, IndexError, TypeError), catch_warnings(action="ignore"):
         call = ast.parse(cell.source if cell.cell_type == "code" else "").body[-1].value
         if call.func.id == "check" and (name := ast.literal_eval(call.args[0])) in EXERCISES:
             return name, ast.unparse(call.args[1])

@@ -15,7 +15,7 @@ from .. import variants
 from .._calling import Stopped
 from ..check import exercise_of
 from .cells import asked_by, flag, is_given, marks
-from .wire import decode, encode
+from .wire import encode, read
 
 START = "import mf_teach.grade.inside as _inside; _inside.start(); del _inside"
 SERVE = "__import__('sys').modules['mf_teach.grade.inside'].serve({!r}, {!r})"
@@ -163,8 +163,8 @@ class RunAndJudge(Execute):
         self.request.write_text(json.dumps({verb: data}), encoding="utf-8")
         outputs = self._run(SERVE.format(str(self.request), str(self.reply)))
         try:
-            return decode(json.loads(self.reply.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError, KeyError):
+            return read(self.reply)
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
             errors = [f"{o.ename}: {o.evalue}" for o in outputs if o.output_type == "error"]
             raise NoReply(
                 f"no answer came back ({'; '.join(errors) or 'or none that can be read'})."

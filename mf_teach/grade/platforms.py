@@ -13,6 +13,11 @@ from nbgrader.plugins import ExportPlugin
 FORMULA = "=", "+", "-", "@", "\t", "\r"  # a spreadsheet would run a cell that starts so
 
 
+def _text(value: str | None) -> str:
+    """A name or an address, unless a spreadsheet would run it."""
+    return "" if (value or "").lstrip().startswith(FORMULA) else value or ""
+
+
 class Platform(ExportPlugin):
     """What the exporters share; subclasses give `rows`, and the name of their `file`."""
 
@@ -35,7 +40,7 @@ class Platform(ExportPlugin):
         for student in sorted(gradebook.students, key=lambda student: student.id):
             if self.student and student.id not in self.student:
                 continue
-            if student.id.startswith(FORMULA):
+            if not _text(student.id):
                 self.log.warning("Left out: %r is no name of a student.", student.id)
                 continue
             yield student, [self._mark(gradebook, student.id, one.name) for one in self._sets(gradebook)]
@@ -63,7 +68,7 @@ class Moodle(Platform):
         """The rows of the CSV, with their header."""
         yield ["username", "email", *(one.name for one in self._sets(gradebook))]
         for student, marks in self._students(gradebook):
-            yield [student.id, student.email or "", *marks]
+            yield [student.id, _text(student.email), *marks]
 
 
 class Canvas(Platform):
@@ -81,5 +86,6 @@ class Canvas(Platform):
         yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(one.name for one in sets)]
         yield ["Points Possible", "", "", "", "", *(f"{one.max_score:g}" for one in sets)]
         for student, marks in self._students(gradebook):
-            names = filter(None, (student.last_name, student.first_name))
-            yield [", ".join(names) or student.id, student.lms_user_id or "", "", student.id, "", *marks]
+            names = filter(None, map(_text, (student.last_name, student.first_name)))
+            name, number = ", ".join(names) or student.id, _text(student.lms_user_id)
+            yield [name, number, "", student.id, "", *marks]

@@ -18,11 +18,16 @@ def report(name):
         for student in students:
             score, waits, notes = _result(gradebook, name, student)
             look, waiting = look + bool(notes), waiting + waits
-            lines.append(f"{student:<20} {score}{', and what waits for a person' * waits}")
-            for note in notes:
+            lines.append(f"{visible(student):<20} {score}{', and what waits for a person' * waits}")
+            for note in map(visible, notes):
                 lines += textwrap.wrap(f"- {note}", 100, initial_indent="    ", subsequent_indent="      ")
     told = f"{name}: {len(students)} students, {look} with notes, {waiting} waiting for a person's marks."
     return told + "\n\n" + "\n".join(lines) + "\n"
+
+
+def visible(text):
+    """A text in which nothing moves the cursor or turns the direction: names of files may hold anything."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
 def _result(gradebook, name, student):
@@ -32,8 +37,8 @@ def _result(gradebook, name, student):
         odd = ", ".join(sorted(path.name for path in folder.parent.iterdir() if path.name not in sets))
         notes = [f"There is {odd} in {folder.parent}: should it be {name}?"] if odd else []
         return "nothing handed in", False, notes
-    if not list(folder.glob("*.ipynb")):
-        inside = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
+    if not any(path.is_file() for path in folder.glob("*.ipynb")):
+        inside = ", ".join(sorted(path.name + "/" * path.is_dir() for path in folder.iterdir())) or "nothing"
         return (
             "not marked",
             False,

@@ -4,8 +4,9 @@ from nbgrader.converters import Autograde
 from nbgrader.preprocessors import DeduplicateIds, Execute, SaveAutoGrades
 
 from mf_teach.grade.booking import SaveMarks
-from mf_teach.grade.hand_ins import HandIn, Restore, adopt, give_back
+from mf_teach.grade.hand_ins import HandIn, adopt, give_back
 from mf_teach.grade.marking import RunAndJudge
+from mf_teach.grade.restore import Restore
 
 c = get_config()  # noqa: F821 (nbgrader provides it)
 

@@ -10,7 +10,7 @@ import numpy as np
 from mf_teach._arguments import shown
 from mf_teach._calling import plain
 from mf_teach.check import EXERCISES, check, hint, show_difference, solution
-from mf_teach.grade import cells, hand_ins, wire
+from mf_teach.grade import cells, hand_ins, restore, wire
 
 from .numbers_and_arrays import BAD_ARRAYS, BAD_NUMBERS
 from .tables import BAD_TABLES
@@ -114,8 +114,8 @@ ANSWERED = {
     "cells.is_given": lambda d: (cells.is_given, {"cell": handed_in(d).cells[-1]}),
     "cells.flagged": lambda d: (cells.flagged, {"nb": handed_in(d)}),
     "hand_ins.read": lambda d: (read_back, {"data": nbformat.writes(handed_in(d)).encode(), "rng": d.rng}),
-    "hand_ins.joined": lambda d: (
-        hand_ins.joined,
+    "restore.joined": lambda d: (
+        restore.joined,
         {
             "cells": [handed_in(d).cells[-1], handed_in(d).cells[-1]],
             "original": nbformat.v4.new_code_cell("1"),
