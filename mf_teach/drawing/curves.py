@@ -102,7 +102,8 @@ class LossCurves:
         shown = [end for end in self.labels if end.get_text()]
         at = np.array([self.axes.transData.transform(end.xy)[1] for end in shown])
         scale = self.axes.figure.dpi / 72
-        at = np.maximum(at, self.axes.bbox.y0 + APART / 2 * scale)  # not over the last epoch
+        rank = at.argsort().argsort()  # from below: none goes below the axes, over the last epoch
+        at = np.maximum(at, self.axes.bbox.y0 + APART * scale * (rank + 0.5))
         for end, place in zip(shown, spread(at, APART * scale), strict=True):
             y = self.axes.transData.transform(end.xy)[1]
             end.set_position((6, (place - y) / scale))
