@@ -83,6 +83,6 @@ def test_labels_are_spread():
 
 def test_the_last_value_is_the_true_one_where_the_axis_ends_above_it():
     drawn = curves()
-    for rmse, told in ((0.0123, "0.012"), (0.00041, "0.0004"), (3e-7, "3e-07"), (0.0, "0.000")):
+    for rmse, told in ((0.0123, "0.012"), (0.00041, "0.0004"), (3e-7, "3e−07"), (0.0, "0.000")):
         drawn.update(History(np.array([2.0, rmse])), 10)
         assert drawn.labels[0].get_text() == f"training\n{told}"

@@ -102,8 +102,9 @@ class LossCurves:
         shown = [end for end in self.labels if end.get_text()]
         at = np.array([self.axes.transData.transform(end.xy)[1] for end in shown])
         scale = self.axes.figure.dpi / 72
-        rank = at.argsort().argsort()  # from below: none goes below the axes, over the last epoch
-        at = np.maximum(at, self.axes.bbox.y0 + APART * scale * (rank + 0.5))
+        box, rank = self.axes.bbox, at.argsort().argsort()  # from below, where the last epoch stands
+        most, least = box.y1 - APART * scale * (len(at) - 1.1 - rank), box.y0 + APART * scale * (rank + 0.5)
+        at = np.maximum(np.minimum(at, most), least)
         for end, place in zip(shown, spread(at, APART * scale), strict=True):
             y = self.axes.transData.transform(end.xy)[1]
             end.set_position((6, (place - y) / scale))
