@@ -6,7 +6,7 @@ from matplotlib.patches import Rectangle
 from .curves import ROOM, LossCurves
 from .diagrams import LIT, TOTAL, Block, Table
 
-LEFT, TABLE = 44, 310  # CSS pixels: room for names left of the block; the width of the table
+LEFT, TABLE, NARROW = 44, 310, 290  # CSS pixels: room for names left of the block; of the table, and at least
 FLAT, BESIDE = 160, 240  # CSS pixels of the curve: lower than FLAT it is nothing; its width beside the table
 TITLE = 140  # CSS pixels of errors under which their whole title has room
 
@@ -28,7 +28,7 @@ class CloseUp:
         names = ["R_bias[i]", "C_bias[j]", *rows]
         header = ["", "before", "gradient", "step", "after"]
         ax = stage.axes(*table)
-        ends = [0.2, 0.385, 0.575, 0.795, 1]  # steps are small, and take more room
+        ends = [0.2, 0.39, 0.585, 0.797, 1]  # steps are small, and take more room
         self.table = Table(ax, header, names, "", ends)
         ax.text(0, 0, note, fontsize=12, color=TOTAL)
         self.which = ax.text(0, 0.94, "", color=LIT)
@@ -62,7 +62,9 @@ def _places(stage, n_R, n_C, K):
     needed = 78 + 21 * (2 + 2 * K)  # pixels for the lines of the table
     lower = height if stage.wide else max(needed, 3 * height // 5)
     cells, across, least = K + 1.7, 0.4 * width - 50, width - TABLE - BESIDE - LEFT - 28
-    if height - needed < FLAT and least >= 0.25 * width:  # then there is room for the curve beside the table
+    if not stage.wide:
+        across = min(across, width - NARROW - LEFT - 60)
+    elif height - needed < FLAT and least >= 0.25 * width:  # the curve has room beside the table
         across = min(across, least)
     cell = max(3, int(min(40, (lower - 44) / (n_R + cells), across / (n_C + cells))))
     x = int(LEFT + (n_C + cells) * cell) + (28 if stage.wide else 52)  # names stand out of the table

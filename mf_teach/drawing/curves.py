@@ -88,8 +88,13 @@ class LossCurves:
         shown = [end for end in self.labels if end.get_text()]
         at = np.array([self.axes.transData.transform(end.xy)[1] for end in shown])
         scale = self.axes.figure.dpi / 72
-        at = np.maximum(at, self.axes.bbox.y0 + APART / 2 * scale)  # not over the last epoch
-        for end, place in zip(shown, spread(at, APART * scale, self.axes.bbox.y1), strict=True):
+        box, rank = (
+            self.axes.bbox,
+            np.argsort(np.argsort(at, kind="stable")),
+        )  # from below, where the last epoch stands
+        most, least = box.y1 - APART * scale * (len(at) - 1.1 - rank), box.y0 + APART * scale * (rank + 0.5)
+        at = np.maximum(np.minimum(at, most), least)
+        for end, place in zip(shown, spread(at, APART * scale), strict=True):
             y = self.axes.transData.transform(end.xy)[1]
             end.set_position((6, (place - y) / scale))
 
@@ -127,17 +132,13 @@ def ends(trained, judged, from_mean):
     return baseline, nice_ceiling(1.25 * np.sqrt(np.mean(trained**2)))
 
 
-def spread(places, apart, most=np.inf):
+def spread(places, apart):
     """Move numbers as little as it takes until each two are at least `apart` apart; the order stays.
-
-    None ends above `most`.
 
     >>> spread(np.array([1.0, 2.0, 9.0]), 3.0)
     array([0. , 3. , 9. ])
     """
     order = np.argsort(places, kind="stable")
-    above = np.argsort(order[::-1], kind="stable")  # how many are above each
-    places = np.minimum(places, most - apart * above)
     groups = []  # (sum of the places less their offsets, count): neighbours that touch, moved as one
     for place in places[order]:
         groups.append([place, 1])

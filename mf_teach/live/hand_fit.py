@@ -51,7 +51,7 @@ class HandFit(Live):
         self.reset = button("reset")
         super().__init__(740, 330, [])
         corner = widgets.HBox([self.reset], layout={"flex": f"0 0 {ROWS + EDGE}px"})
-        above = widgets.HBox([corner, *self.C, self.status])
+        above = widgets.HBox([corner, *self.C, self.status], layout={"flex_flow": "row wrap"})
         beside = widgets.VBox(self.R, layout={"flex": f"0 0 {ROWS}px", "margin": f"{HEAD}px 0 0"})
         self.picture.layout = {"flex": "1 1 0", "min_width": "0"}
         self.children = [above, widgets.HBox([beside, self.picture])]

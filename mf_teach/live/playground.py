@@ -16,11 +16,12 @@ from ..drawing.stage import NARROWEST
 from ..model import LowRankFactorization
 from .base import Live
 from .budget import Budget, stopped
-from .controls import WIDE, button, choice, digits, grid, in_a_row, knobs, seed_box, settings
+from .controls import WIDE, button, choice, digits, grid, knobs, seed_box, settings
 from .matrices import WINDOW, checked, hide
 from .presets import Shortcuts, one_of
 from .words import diverged, large, scores
 
+WRAPS = {"flex_flow": "row wrap"}
 HINT = "Point at a cell for its numbers."
 
 
@@ -76,7 +77,7 @@ class Playground(Live):
         rare = [self.held_out, self.matrix, self.seed, self.more.line]
         buttons = [self.biases, self.keep, self.reset, *self.more.buttons]
         self.cell: tuple[int, int] | None = None
-        super().__init__(960, 380, [grid([*self.knobs, *rare], 200), in_a_row(buttons)])
+        super().__init__(960, 380, [grid([*self.knobs, *rare], 200), widgets.HBox(buttons, layout=WRAPS)])
         for control in rare:
             control.add_class("mf-rare")
         self.on_change(*self.knobs, self.biases, run=self._retrain)
