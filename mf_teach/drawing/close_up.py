@@ -27,7 +27,7 @@ class CloseUp:
         rows = (f"{part}, {k}]" for part in ("R[i", "C[j") for k in range(K))
         names = ["R_bias[i]", "C_bias[j]", *rows]
         header = ["", "before", "gradient", "step", "after"]
-        ax = stage.axes(*table)
+        ax, self.roomy = stage.axes(*table), table[2] >= TABLE
         ends = [0.2, 0.39, 0.585, 0.797, 1]  # steps are small, and take more room
         self.table = Table(ax, header, names, "", ends)
         ax.text(0, 0, note, fontsize=12, color=TOTAL)
@@ -47,7 +47,7 @@ class CloseUp:
         self.block.update(model, errors, i, j)
         self.table.update(columns)
         self.which.set_text(f"update {n}" if n else "next")
-        self.which.set_fontsize(13 if n < 1000 else 12)  # which is as wide
+        self.which.set_fontsize(13 if n < 1000 and self.roomy else 12)  # beside it stands a header
         for part, corner in zip(self.changed, ((0, i), (j, 0)), strict=True):
             part.set(xy=np.subtract(corner, 0.5), visible=n > 0)
 

@@ -12,6 +12,7 @@ from .plots import nice_ceiling
 
 DOTS = {100: 8, 10**9: 5}  # CSS pixels of a dot, where there are at most so many numbers in a column
 ROOMY = 105  # CSS pixels of a column: from here on, its mean is called so
+ROOM = 230  # CSS pixels of an axes in which a mean and its error can be written below their mark
 FILL = 0.86  # of the width of a column, at the most
 MOST = 0.95  # of the numbers are within the axis; those beyond are triangles at its end
 PALE = "#a0a0a0"
@@ -122,7 +123,10 @@ class Means:
         looks = (INK, 9), (PALE, 6)
         self.points = [ax.plot([], [], "D", color=colour, markersize=size)[0] for colour, size in looks]
         below = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points"}
-        self.label = ax.annotate("", (place, 0), (-14, -6), va="top", annotation_clip=False, **below)
+        x, aside, side = place, -14, "left"
+        if ax.bbox.width * 72 / ax.figure.dpi < ROOM:
+            x, aside, side = ax.get_xlim()[1], 8, "right"
+        self.label = ax.annotate("", (x, 0), (aside, -6), ha=side, va="top", annotation_clip=False, **below)
         self.artists = [*self.bars, *self.points, self.label]
 
     def update(self, mean, short, long, before):
