@@ -51,12 +51,12 @@ def test_texts_are_whole_and_touch_no_other(make, room):
     widget = make()
     widget.picture.room = [*room, 1]
     found = texts(widget.stage.figure)
-    for text, box in found.items():
+    for text, _size, box in found:
         assert box.x0 >= -2, text
         assert box.y0 >= -1, text
         assert box.x1 <= room[0] + 2, text
         assert box.y1 <= widget.stage.height + 1, text
-    for (one, here), (other, there) in itertools.combinations(found.items(), 2):
+    for (one, _, here), (other, _, there) in itertools.combinations(found, 2):
         across = min(here.x1, there.x1) - max(here.x0, there.x0)
         down = min(here.y1, there.y1) - max(here.y0, there.y0)
         assert min(across, down) < 3, (one, other)  # the boxes have a rim
@@ -70,11 +70,3 @@ def test_the_curves_have_room():
         drawn = widget.drawn.curve if make is last_update else widget.drawn.curves
         assert drawn.axes.bbox.height >= 100
         assert drawn.axes.bbox.width >= 100
-
-
-@pytest.mark.parametrize(("make", "corner"), [(many_ratings, "left"), (Playground, "right")])
-def test_what_is_dashed_is_said_where_no_curve_is(make, corner):
-    """Runs that start at the mean end high up; from a start near 0, they fall."""
-    widget = make()
-    widget.keep.click()
-    assert widget.drawn.curves.dashes.get_horizontalalignment() == corner

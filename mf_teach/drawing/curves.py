@@ -88,10 +88,7 @@ class LossCurves:
         shown = [end for end in self.labels if end.get_text()]
         at = np.array([self.axes.transData.transform(end.xy)[1] for end in shown])
         scale = self.axes.figure.dpi / 72
-        box, rank = (
-            self.axes.bbox,
-            np.argsort(np.argsort(at, kind="stable")),
-        )  # from below, where the last epoch stands
+        box, rank = self.axes.bbox, np.argsort(np.argsort(at, kind="stable"))  # from below
         most, least = box.y1 - APART * scale * (len(at) - 1.1 - rank), box.y0 + APART * scale * (rank + 0.5)
         at = np.maximum(np.minimum(at, most), least)
         for end, place in zip(shown, spread(at, APART * scale), strict=True):
