@@ -70,3 +70,11 @@ def test_the_curves_have_room():
         drawn = widget.drawn.curve if make is last_update else widget.drawn.curves
         assert drawn.axes.bbox.height >= 100
         assert drawn.axes.bbox.width >= 100
+
+
+@pytest.mark.parametrize(("alpha", "corner"), [(0.01, "left"), (0.1, "right")])
+def test_what_is_dashed_is_said_where_no_curve_is(alpha, corner):
+    """With a large alpha, training gets to the bottom of the axis in a few epochs."""
+    widget = Playground(alpha=alpha)
+    widget.keep.click()
+    assert widget.drawn.curves.dashes.get_horizontalalignment() == corner

@@ -40,8 +40,7 @@ class LossCurves:
         colours = TRAINING, HELD_OUT, "#595959"
         self.labels = [label(ax, "", (0, baseline), (6, 0), color=colour, va="center") for colour in colours]
         self.labels[2].set_text("guess\nthe mean")
-        corner = {"xycoords": "axes fraction", "va": "bottom"}  # where no curve comes: they start above
-        self.dashes = label(ax, "", (0.03, 0.03), color="#595959", **corner)
+        self.dashes = label(ax, "", (0.03, 0.03), color="#595959", xycoords="axes fraction", va="bottom")
         (self.lost,) = ax.plot([], [], "x", color=HELD_OUT, markersize=11, markeredgewidth=3, clip_on=False)
         self.artists = [self.ticks, self.guess, *self.kept, *self.lines, self.lost, *self.labels, self.dashes]
         self.scale(baseline, top)
@@ -64,8 +63,19 @@ class LossCurves:
         lost = [history.diverged_at] if history and history.diverged_at is not None else []
         self.lost.set_data(lost, [self.top] * len(lost))
         self._limits(max(2, epochs, len(kept.train_rmse) - 1 if kept else 0), lowest)
-        self.dashes.set_text(self.dashed if kept else "")
+        self._name_dashes(kept)
         self._label(history)
+
+    def _name_dashes(self, kept):
+        """Say what is dashed: in the lower left corner or, if a curve comes there early, the upper right."""
+        self.dashes.set_text(self.dashed if kept else "")
+        early = int((1 + self.last) ** 0.7)  # as far as the words reach
+        lowest = min(np.min(line.get_ydata()[:early], initial=self.top) for line in (*self.lines, *self.kept))
+        free = lowest > self.bottom * (self.top / self.bottom) ** 0.12
+        self.dashes.xy, side, end = (
+            ((0.03, 0.03), "left", "bottom") if free else ((0.98, 0.98), "right", "top")
+        )
+        self.dashes.set(ha=side, va=end)
 
     def _draw(self, lines, history):
         """Put a run's two curves into two lines; one that diverged goes on to the top."""
