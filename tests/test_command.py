@@ -169,9 +169,10 @@ def test_a_disk_that_fills_up_leaves_no_half_of_a_lesson(shipped, tmp_path, monk
         Path(target).write_bytes(source.read_bytes()[:20])
         raise OSError(28, "No space left on device")
 
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space left"):
+    with monkeypatch.context() as patch:
         patch.setattr(command.shutil, "copyfile", half)
-        list(command.copy(tmp_path / "a", exercises=False))
+        with pytest.raises(OSError, match="No space left"):
+            list(command.copy(tmp_path / "a", exercises=False))
     assert list(command.copy(tmp_path / "a", exercises=False)) == []
     assert (tmp_path / "a/00_start_here.ipynb").read_bytes() == (shipped / "00_start_here.ipynb").read_bytes()
 

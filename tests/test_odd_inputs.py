@@ -184,9 +184,7 @@ def test_files_of_odd_programs(tmp_path):
     (tmp_path / "ratings.csv").write_bytes(csv.encode("utf-16"))
     assert ratings.movielens(tmp_path).values.tolist() == [3.5]
     (tmp_path / "ratings.csv").write_bytes(gzip.compress(csv.encode()))
-    with pytest.raises(
-        ValueError, match="is no text: must be u.data or ratings.dat or ratings.csv, or a zip"
-    ):
+    with pytest.raises(ValueError, match=r"is no text: must be .* or a zip with one of them"):
         ratings.movielens(tmp_path)
     (tmp_path / "ours.csv").write_text("name;tea;mate\nAnn;.5;,5\n", encoding="utf-8")
     assert ratings.from_csv(tmp_path / "ours.csv").M.tolist() == [[0.5, 0.5]]
