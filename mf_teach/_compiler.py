@@ -1,6 +1,7 @@
 """Compile functions by numba where it is installed; where it is not, they run as they are."""
 
 import contextlib
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -70,8 +71,9 @@ else:
             return found
 
         def save_overload(self, sig: Any, data: Any) -> None:
-            """Keep the code for this signature, if there is room."""
-            with contextlib.suppress(Exception):
+            """Keep the code for this signature, if there is room, and if numba can: it would warn."""
+            with contextlib.suppress(Exception), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
                 super().save_overload(sig, data)
 
     def compiled(function: Callable, otherwise: Callable | None = None) -> Callable:

@@ -63,12 +63,14 @@ def copy(folder, exercises):
                 yield KEPT.format(place, target.name)
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
+            part = target.with_name(f"{target.name}.part")
+            shutil.copyfile(source, part)
+            part.replace(target)  # whole or not at all, also where a disk is full
 
 
 def cells(path):
     """The text of each cell, whatever its output; None if the file is no notebook (any more)."""
     try:
         return ["".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         return None

@@ -158,7 +158,7 @@ SETTINGS = [
         points,
         {"named": {"a": ([1, np.nan], [1, 2])}, "ylabel": "y"},
         ValueError,
-        r"named\['a'\]: must be finite",
+        r"named\['a'\]: x: must be finite",
     ),
     (
         points,

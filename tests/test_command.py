@@ -158,6 +158,25 @@ def test_a_folder_that_cannot_be_written_to_is_named(shipped, tmp_path, capsys):
     assert "name a folder of yours" in said
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_in_a_circle_are_named(shipped, tmp_path, capsys):
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    assert "cannot write to" in refused(capsys, tmp_path / "circle/lessons")
+
+
+def test_a_disk_that_fills_up_leaves_no_half_of_a_lesson(shipped, tmp_path, monkeypatch):
+    def half(source, target):
+        Path(target).write_bytes(source.read_bytes()[:20])
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(command.shutil, "copyfile", half)
+        with pytest.raises(OSError, match="No space left"):
+            list(command.copy(tmp_path / "a", exercises=False))
+    assert list(command.copy(tmp_path / "a", exercises=False)) == []
+    assert (tmp_path / "a/00_start_here.ipynb").read_bytes() == (shipped / "00_start_here.ipynb").read_bytes()
+
+
 def test_without_jupyterlab_it_says_what_to_install(shipped, tmp_path, monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "jupyterlab.labapp", None)
     said = refused(capsys, tmp_path / "a")

@@ -1,6 +1,7 @@
 """What else people bring, and what a front end, another library or an odd machine may send."""
 
 import fractions
+import gzip
 import runpy
 import sys
 import types
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 
 from mf_teach import LowRankFactorization, _compiler, ratings, variants
+from mf_teach.check import solution
 from mf_teach.live import Landscape, Playground, scores, tables
 from mf_teach.ratings.triples import apart
 
@@ -91,7 +93,11 @@ REFUSED = {
         r"'M'\] has shape \(0, 3\): must not be",
     ),
     "a list as a kind": (lambda: tables(M, kind=["ratings"]), TypeError, "kind = .*: must be a text"),
-    "a list of tasks": (lambda: Landscape().with_tasks(["03"]), ValueError, "name = .*: must be one of 01"),
+    "a list of tasks": (
+        lambda: Landscape().with_tasks(["03"]),
+        ValueError,
+        r"name = \[.03.\]: must be one of 0",
+    ),
     "a score that is lost": (
         lambda: scores({"a": [1, np.nan]}, "RMSE"),
         ValueError,
@@ -164,3 +170,27 @@ def test_a_compiler_that_is_no_help_is_not_used(monkeypatch, state):
     found = runpy.run_path(_compiler.__file__)
     assert not found["COMPILES"]
     assert found["compiled"](len) is len
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, a folder that is in use cannot be removed")
+def test_a_kernel_whose_folder_is_gone_is_told_that_there_are_no_solutions(tmp_path, monkeypatch, capsys):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    solution("01-a")
+    assert capsys.readouterr().out == "01-a: the solutions are not on this machine; ask your teacher.\n"
+
+
+def test_files_of_odd_programs(tmp_path):
+    """UTF-16 as Windows PowerShell writes it; .5 for 0.5; a zip of another kind; a home that is nobody's."""
+    csv = "userId,movieId,rating,timestamp\r\n7,30,3.5,881250949\r\n"
+    (tmp_path / "ratings.csv").write_bytes(csv.encode("utf-16"))
+    assert ratings.movielens(tmp_path).values.tolist() == [3.5]
+    (tmp_path / "ratings.csv").write_bytes(gzip.compress(csv.encode()))
+    with pytest.raises(ValueError, match=r"is no text: must be .* or a zip with one of them"):
+        ratings.movielens(tmp_path)
+    (tmp_path / "ours.csv").write_text("name;tea;mate\nAnn;.5;,5\n", encoding="utf-8")
+    assert ratings.from_csv(tmp_path / "ours.csv").M.tolist() == [[0.5, 0.5]]
+    with pytest.raises(FileNotFoundError, match="must lead to a CSV file, and leads to none"):
+        ratings.from_csv("~there-is-no-such-user/ours.csv")

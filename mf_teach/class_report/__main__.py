@@ -19,7 +19,7 @@ NUMBERS = [f"0{n}" for n in range(7)]
 def main(arguments=None):
     """Make the report, and say here what is for the teacher alone: which files, and who to look at."""
     parser = argparse.ArgumentParser(
-        prog="python -m mf_teach.class_report", description=__doc__.splitlines()[0]
+        prog="python -m mf_teach.class_report", description=(__doc__ or "").partition("\n")[0]
     )
     where = "a course of nbgrader's, or any folder with notebooks, or with a folder for each learner"
     parser.add_argument("folder", type=Path, help=where)

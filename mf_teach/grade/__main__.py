@@ -14,7 +14,8 @@ from .report import report
 
 def main():
     """Run nbgrader's autograde for all who handed in, and write a report of it."""
-    parser = argparse.ArgumentParser(prog="python -m mf_teach.grade", description=__doc__.splitlines()[0])
+    what = (__doc__ or "").partition("\n")[0]  # none where Python runs with -OO
+    parser = argparse.ArgumentParser(prog="python -m mf_teach.grade", description=what)
     parser.add_argument("set", help="the set to mark, for instance 01_forward_pass")
     arguments, options = parser.parse_known_args()
     name = arguments.set
