@@ -1,5 +1,7 @@
 """Exercise 06-b: one epoch with frozen residuals, right and wrong, and inputs that tell them apart."""
 
+from typing import Any
+
 import numpy as np
 
 from ... import sgd
@@ -76,7 +78,7 @@ def models(rng):
 
 AT_ONCE = "the whole table moves in one step. Go rating by rating: only the residuals are frozen."
 
-SLIPS = (
+SLIPS: tuple[tuple[dict[str, Any], str], ...] = (
     (
         {"F_from": "step"},
         "each residual is fresh: textbook SGD. Work out F once, before the loop.",
