@@ -22,12 +22,7 @@ from fuzzing.tables import GOOD_TABLES, TABLE
 
 from mf_teach._arguments import ATTRIBUTES, shown
 
-NEVER_AN_ERROR = (
-    "cells.",
-    "hand_ins.",
-    "restore.",
-    "wire.",
-)  # whatever is in it: one hand-in must not stop the class
+NEVER_AN_ERROR = "cells.", "hand_ins.", "restore.", "wire."  # one hand-in must not stop the class
 RIGHT = {  # {name: what the answer must be, by another way}
     "observed": lambda _f, given: TABLE > 0 if _is_good(given["M"]) else by_hand(given["M"]),
     "predict": lambda f, given: f.__self__.forward()[np.asarray(given["rows"]), np.asarray(given["cols"])],

@@ -132,13 +132,6 @@ EXERCISES = {
                     lambda C, A: np.linalg.inv(A).T @ C,
                 )
             ),
-            *(
-                (mistake, "* multiplies number by number. The product of matrices is @.")
-                for mistake in (
-                    lambda C, A: C * np.linalg.inv(A),
-                    lambda C, A: C * np.linalg.inv(A).T,
-                )
-            ),
         ),
         shortcuts=(
             (
@@ -146,6 +139,13 @@ EXERCISES = {
                 "it looks like C @ A. That is right if A only turns the axes; this A stretches them, too.",
             ),
             (lambda C, A: C @ A.T, "it looks like C @ A.T. Which matrix undoes A, for every A?"),
+            *(
+                (mistake, "* multiplies number by number. The product of matrices is @.")
+                for mistake in (
+                    lambda C, A: C * np.linalg.inv(A),
+                    lambda C, A: C * np.linalg.inv(A).T,
+                )
+            ),
             (
                 lambda C, A: C / A,
                 "it looks like C / A, which divides number by number. Which matrix undoes A?",

@@ -57,7 +57,8 @@ def read(path):
         return None, "is a link, not a file."
     data = path.read_bytes()
     try:
-        nb = new_notebook(cells=map(_rebuilt, nbformat.reads(decoded(data), as_version=4).cells))
+        handed_in = nbformat.reads(decoded(data), as_version=4)
+        nb = new_notebook(cells=[_rebuilt(cell) for cell in handed_in.cells])
         nbformat.validate(nb)
     except Exception:
         return None, fault(data)
@@ -71,7 +72,9 @@ def _rebuilt(cell):
         new.metadata["nbgrader"] = marks(cell)
     if re.fullmatch(r"[\w-]{1,64}", str(cell.get("id")), flags=re.ASCII):
         new.id = cell.id
-    return new | {key: cell[key] for key in ("attachments",) if key in cell}
+    if "attachments" in cell:
+        new.attachments = cell.attachments
+    return new
 
 
 def released(converter, resources):

@@ -41,8 +41,6 @@ ANSWERS = {
     "01-d": [
         ("return np.linalg.inv(A) @ C", "is to the left of C"),
         ("return np.linalg.inv(A).T @ C", "is to the left of C"),
-        ("return C * np.linalg.inv(A).T", "* multiplies number by number"),
-        ("return np.linalg.inv(A) * C", "* multiplies number by number"),
     ],
     "02-a": [
         ("rest = M_ij - R_bias_i", "mean and column's bias are still"),
@@ -150,7 +148,11 @@ SHORTCUTS = {
         ("new_C_bias_j = M_ij - (R_i @ C_j + R_bias_i + C_bias_j)", "this is e, the residual"),
         ("new_C_bias_j = R_i @ C_j + R_bias_i + C_bias_j", "this is F, the prediction"),
     ],
-    "01-d": [("return C / A", "divides number by number")],
+    "01-d": [
+        ("return C / A", "divides number by number"),
+        ("return C * np.linalg.inv(A).T", "* multiplies number by number"),
+        ("return np.linalg.inv(A) * C", "* multiplies number by number"),
+    ],
     "04-a": [
         (
             "best, at = np.inf, 0\nfor t, x in enumerate(held_out_rmse):\n    if x < best:\n"
