@@ -6,12 +6,12 @@ import io
 import os
 import re
 import shutil
-import subprocess
 import sys
 import textwrap
 from functools import partial
 from pathlib import Path
 
+import commands
 import make_exercises
 import nbformat
 import numpy as np
@@ -100,10 +100,8 @@ class Course:
 
     def run(self, *command):
         """Run a command, `nbgrader …` or `mf_teach.grade …`, which must succeed."""
-        command = [sys.executable, "-m", *command]
-        done = subprocess.run(
-            command, cwd=self.folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8"
-        )
+        module, *arguments = command
+        done = commands.run(module, arguments, self.folder, ENVIRONMENT)
         assert done.returncode == 0, done.stderr
         return done.stdout
 

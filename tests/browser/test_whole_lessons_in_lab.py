@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("0*.ipynb"))
-LOOKS = ("Light", 1280), ("Dark", 1280), ("Dark", 1920), ("Light", 1920)
+LOOKS = ("Light", 1280), ("Dark", 1920)  # each theme and each size: the one changes nothing of the other
 FITS = """canvas => {
   const [box, cell] = [canvas, canvas.closest(".widget-vbox")].map(part => part.getBoundingClientRect());
   return [box.width, box.height, canvas.width, canvas.height, cell.width];
