@@ -86,7 +86,7 @@ def solution(name):
     if not _is_written(name, "there is more than one good answer"):
         _find(name)
     pattern = f"solutions/{name[:2]}_*.ipynb"
-    above: list[Path] = []
+    above = []
     with contextlib.suppress(FileNotFoundError):  # the folder that this kernel began in is gone
         above = [Path.cwd(), *Path.cwd().parents]
     folders = [place for folder in above for place in (folder, folder / "notebooks")]
