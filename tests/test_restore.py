@@ -79,6 +79,7 @@ def test_what_other_programs_write_on_cells_and_notebooks_counts_for_nothing(sol
     for cell in raw["cells"]:
         cell["vscode"], cell["metadata"]["tags"] = {"languageId": "python"}, ["skip-execution"]
     (tmp_path / "a.ipynb").write_text(json.dumps(raw), encoding="utf-8")
+    assert hand_ins.read(tmp_path / "a.ipynb", noted=True)[0].metadata["mf_teach"]["flags"][0]["text"] == "x"
     notebook, problem = hand_ins.read(tmp_path / "a.ipynb")
     assert problem == ""
     assert notebook.metadata == {}

@@ -39,7 +39,7 @@ class HandIn(NotebookExporter):
     def from_file(self, file_stream, resources=None, **kwargs):
         """Convert what was handed in."""
         path = Path(file_stream.name)
-        nb, problem = read(path)
+        nb, problem = read(path, noted=path.parents[2].name == self.parent.coursedir.autograded_directory)
         if problem:
             nb = released(self.parent, resources)
             flag(nb, f"{path.name} {problem} Nothing in it could be marked: ask for it again.")
@@ -51,14 +51,15 @@ class HandIn(NotebookExporter):
         return self.from_notebook_node(nb, resources=resources, **kwargs)
 
 
-def read(path):
-    """The notebook in a file, and "" or what is wrong with the file."""
+def read(path, noted=False):
+    """The notebook in a file, and "" or what is wrong with it; noted: whether the flags on it are ours."""
     if path.is_symlink():  # it may lead to the solutions
         return None, "is a link, not a file."
     data = path.read_bytes()
     try:
         handed_in = nbformat.reads(decoded(data), as_version=4)
-        nb = new_notebook(cells=[_rebuilt(cell) for cell in handed_in.cells])
+        flags = {"mf_teach": handed_in.metadata.get("mf_teach", {})} if noted else {}
+        nb = new_notebook(cells=[_rebuilt(cell) for cell in handed_in.cells], metadata=flags)
         nbformat.validate(nb)
     except Exception:
         return None, fault(data)
