@@ -1,5 +1,6 @@
 """What all live widgets share: controls above, a status line, and a picture from a `Stage`."""
 
+import gc
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, ClassVar
@@ -30,6 +31,7 @@ class Live(Guarded):
     adapts = False
     narrowest = NARROWEST
     _laid_out: ClassVar[list["Live"]] = []  # the one that was used last is the last
+    _gone: ClassVar[int] = 0  # how many were let go
 
     def __init__(self, width: int, height: int, controls: list[widgets.Widget]):
         self.picture, self._size = Picture(), (width, height)
@@ -130,6 +132,9 @@ class Live(Guarded):
             self.stage.let_go()
         self.stage, self.drawn, self._whole = None, None, False
         self.picture.rest()
+        Live._gone += 1
+        if Live._gone % LAID_OUT == 0:  # a figure is a knot of references; a search takes 0.1 s
+            gc.collect()
 
     def refresh(self) -> None:
         """Show the state as it is."""
