@@ -101,7 +101,7 @@ class Course:
     def run(self, *command):
         """Run a command, `nbgrader …` or `mf_teach.grade …`, which must succeed."""
         module, *arguments = command
-        done = commands.run(module, arguments, self.folder, ENVIRONMENT)
+        done = commands.run(module, arguments, self.folder, dict(ENVIRONMENT))
         assert done.returncode == 0, done.stderr
         return done.stdout
 

@@ -1,6 +1,5 @@
 """Commands of Python modules, forked from a process that has imported nbgrader, which takes seconds."""
 
-import multiprocessing
 import multiprocessing.forkserver
 import os
 import runpy
@@ -16,28 +15,39 @@ from forked import CONTEXT
 @cache
 def _preload():
     if hasattr(os, "fork"):
-        multiprocessing.forkserver.set_forkserver_preload(["nbgrader.apps", "commands"])
+        CONTEXT.set_forkserver_preload(["nbgrader.apps", "commands"])
+        multiprocessing.forkserver.ensure_running()
 
 
 def run(module, arguments, folder, environment):
     """What `python -m module arguments` in this folder and environment returns and prints."""
     _preload()
-    with tempfile.TemporaryDirectory() as place:
+    ours, theirs = CONTEXT.Pipe(duplex=False)  # for its exit code: of `exitcode`, threads rob each other
+    with tempfile.TemporaryDirectory() as place, ours:
         told = [Path(place, name) for name in ("stdout", "stderr")]
         for file in told:
             file.touch()
-        process = CONTEXT.Process(target=_main, args=(module, arguments, folder, dict(environment), told))
+        process = CONTEXT.Process(target=_main, args=(theirs, module, arguments, folder, environment, told))
         process.start()
+        theirs.close()
+        try:
+            code = ours.recv()
+        except EOFError:  # it ended before
+            code = 1
         process.join()
         out, err = (file.read_text(encoding="utf-8") for file in told)
-    return CompletedProcess([module, *arguments], process.exitcode, out, err)
+    return CompletedProcess([module, *arguments], code, out, err)
 
 
-def _main(module, arguments, folder, environment, told):
+def _main(answer, module, arguments, folder, environment, told):
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
     for number, file in enumerate(told, start=1):
         os.dup2(os.open(file, os.O_WRONLY), number)
-    sys.argv = [module, *arguments]
-    runpy.run_module(module, run_name="__main__", alter_sys=True)
+    sys.argv, code = [module, *arguments], 0
+    try:
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    answer.send(code)
