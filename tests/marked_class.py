@@ -11,8 +11,8 @@ STOPPED = {"03-d": "return [step(R_bias).copy() for _ in range(epochs)]"}  # ste
 
 
 def nth(answers, n):
-    """The n-th, starting again where there are fewer."""
-    return answers[n % len(answers)]
+    """The n-th; None, for the solution, where there are fewer."""
+    return answers[n] if n < len(answers) else None
 
 
 def handed_in(course):
