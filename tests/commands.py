@@ -44,7 +44,8 @@ def _main(answer, module, arguments, folder, environment, told):
     os.environ.update(environment)
     os.chdir(folder)
     for number, file in enumerate(told, start=1):
-        os.dup2(os.open(file, os.O_WRONLY), number)
+        with open(file, "wb") as to:
+            os.dup2(to.fileno(), number)
     sys.argv, code = [module, *arguments], 0
     try:
         runpy.run_module(module, run_name="__main__", alter_sys=True)

@@ -96,8 +96,9 @@ def open_notebook(desk, server, artefacts, request):
     complaints = [*notebook.complaints(), *desk.errors]
     said = log.read_text(encoding="utf-8")[log_before:]  # what a kernel says when it is ended is no complaint
     notebook.page.screenshot(path=artefacts / f"{request.node.name}_end.png")
+    plays = notebook.page.locator(".widget-play .fa-pause").count()  # and would go on, in a closed notebook
     notebook.close()
-    if complaints or request.session.testsfailed > failed:
+    if complaints or plays or request.session.testsfailed > failed:
         desk.drop()
     assert complaints == []
     # A page that is closed while its kernel has something to say: the server tries to send it, and says so.
