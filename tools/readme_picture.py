@@ -67,6 +67,7 @@ if __name__ == "__main__":
             opened.run_all()
             frames = film(opened)
             opened.close()
+            opened.page.close()
     pictures, times = zip(*frames, strict=True)
     how = {"save_all": True, "append_images": pictures[1:], "duration": times, "loop": 0}
     target = Path(__file__).parents[1] / "notebooks/playground.webp"

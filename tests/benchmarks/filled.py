@@ -61,6 +61,7 @@ def measure():
                     times.append(page.evaluate("window.filled"))
                     page.wait_for_timeout(300)
                 notebook.close()
+                notebook.page.close()
                 columns = (
                     f"{statistics.median(column):8.0f} {max(column):9.0f} ({aim})"
                     for column, aim in zip(zip(*times[1:], strict=True), aims, strict=True)

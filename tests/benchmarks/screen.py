@@ -135,6 +135,7 @@ def measure(browser, url, name, controls, density=1):
     for label in controls:
         page.press(label)
     page.notebook.close()
+    page.notebook.page.close()
     times = [time for time in page.times if time]
     if len(times) < len(page.times):
         print(f"{name}: {len(page.times) - len(times)} of {len(page.times)} keys changed nothing")
