@@ -32,7 +32,7 @@ def test_the_minutes_of_a_plan_add_up(total):
 
 
 def test_the_minutes_of_four_sessions_add_up():
-    sessions = re.findall(r"^\| (\d) \| (.*) \| (\d+):(.*) \|$", GUIDE, re.M)
+    sessions = re.findall(r"^\| (\d) \| (.*\(\d+\).*) \| (\d+)(.*) \|$", GUIDE, re.M)
     assert [n for n, *_ in sessions] == ["1", "2", "3", "4"]
     for _n, in_class, said, at_home in sessions:
         assert sum(map(int, re.findall(r"\((\d+)\)", in_class))) == 90
