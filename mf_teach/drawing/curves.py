@@ -12,6 +12,7 @@ ROOM = 46, 26, 82, 42  # for labels left, above, right of and below the Axes, in
 TICK, FIRST = 30, 14  # points between the last two ticks of the epochs, and the first two, at least
 DECADE = 44  # points of ten times the RMSE: in less, there is no room for ticks at 2 and 5
 APART = 34  # pixels between the middles of two labels, at least
+CORNERS = ((0.98, 0.98), "right", "top"), ((0.03, 0.03), "left", "bottom")  # for what is dashed
 
 
 class LossCurves:
@@ -40,7 +41,7 @@ class LossCurves:
         colours = TRAINING, HELD_OUT, "#595959"
         self.labels = [label(ax, "", (0, baseline), (6, 0), color=colour, va="center") for colour in colours]
         self.labels[2].set_text("guess\nthe mean")
-        self.dashes = label(ax, "", (0.03, 0.03), color="#595959", xycoords="axes fraction", va="bottom")
+        self.dashes = label(ax, "", (0, 0), color="#595959", xycoords="axes fraction")
         (self.lost,) = ax.plot([], [], "x", color=HELD_OUT, markersize=11, markeredgewidth=3, clip_on=False)
         self.artists = [self.ticks, self.guess, *self.kept, *self.lines, self.lost, *self.labels, self.dashes]
         self.scale(baseline, top)
@@ -72,9 +73,7 @@ class LossCurves:
         early = int((1 + self.last) ** 0.7)  # as far as the words reach
         lowest = min(np.min(line.get_ydata()[:early], initial=self.top) for line in (*self.lines, *self.kept))
         free = lowest > self.bottom * (self.top / self.bottom) ** 0.12
-        self.dashes.xy, side, end = (
-            ((0.03, 0.03), "left", "bottom") if free else ((0.98, 0.98), "right", "top")
-        )
+        self.dashes.xy, side, end = CORNERS[bool(free)]
         self.dashes.set(ha=side, va=end)
 
     def _draw(self, lines, history):
@@ -96,14 +95,13 @@ class LossCurves:
             end.xy = self.last, y[0] if end.get_text() else self.bottom
         self.labels[2].xy = self.last, self.labels[2].xy[1]
         shown = [end for end in self.labels if end.get_text()]
-        at = np.array([self.axes.transData.transform(end.xy)[1] for end in shown])
+        ends = self.axes.transData.transform([end.xy for end in shown])[:, 1]
         scale = self.axes.figure.dpi / 72
-        box, rank = self.axes.bbox, np.argsort(np.argsort(at, kind="stable"))  # from below
-        most, least = box.y1 - APART * scale * (len(at) - 1.1 - rank), box.y0 + APART * scale * (rank + 0.5)
-        at = np.maximum(np.minimum(at, most), least)
-        for end, place in zip(shown, spread(at, APART * scale), strict=True):
-            y = self.axes.transData.transform(end.xy)[1]
-            end.set_position((6, (place - y) / scale))
+        box, rank = self.axes.bbox, np.argsort(np.argsort(ends, kind="stable"))  # from below
+        most, least = box.y1 - APART * scale * (len(ends) - 1.1 - rank), box.y0 + APART * scale * (rank + 0.5)
+        places = spread(np.maximum(np.minimum(ends, most), least), APART * scale)
+        for end, offset in zip(shown, (places - ends) / scale, strict=True):
+            end.set_position((6, offset))
 
     def _limits(self, epochs, lowest):
         """End the axes at the last epoch and at 1, 2 or 5 times a power of ten below the curves."""

@@ -43,9 +43,9 @@ class Ticks(Artist):
 
     def _pixels(self):
         """Where the numbers are on the canvas: from its left, and from its bottom."""
-        data, start = self.axes.transData, (self.axes.get_xlim()[0], self.axes.get_ylim()[0])
-        x = [data.transform((value, start[1]))[0] for value in self.x]
-        return x, [data.transform((start[0], value))[1] for value in self.y]
+        data, left, below = self.axes.transData, self.axes.get_xlim()[0], self.axes.get_ylim()[0]
+        x = data.transform(np.column_stack(np.broadcast_arrays(np.asarray(self.x, float), below)))[:, 0]
+        return x, data.transform(np.column_stack(np.broadcast_arrays(left, np.asarray(self.y, float))))[:, 1]
 
     def stamps(self, point):
         """Each number and name as a picture, with the place of its lower left corner on the canvas."""

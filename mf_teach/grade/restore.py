@@ -110,8 +110,8 @@ class Restore(NbGraderPreprocessor):
 
     def _put_back(self, name, cell):
         """A cell that is gone: below its answer, if that is there, else at the end."""
-        places = [n for n, c in enumerate(self.nb.cells) if marks(c).get("grade_id") == name[:4]]
-        self.nb.cells.insert(max(places, default=len(self.nb.cells) - 1) + 1, deepcopy(cell))
+        answer = self._place(name[:4])
+        self.nb.cells.insert(len(self.nb.cells) if answer is None else answer + 1, deepcopy(cell))
         if marks(cell).get("solution"):
             flag(self.nb, f"{name}: the cell of this written answer is gone; is the answer elsewhere?", name)
         else:

@@ -5,7 +5,12 @@ import html
 import re
 
 from hand import picture
+from lab import until
 from playwright.sync_api import expect
+
+TASK = '<div class="mf-task">'
+SAID = """status => [...status.childNodes].filter(part => part.className !== "mf-task")
+  .map(part => part.textContent).join("")"""
 
 
 def twin(source):
@@ -21,7 +26,7 @@ def agree(widget, twin):
 
     Which tasks are done depends on the way, and is not compared.
     """
-    told = html.unescape(re.sub("<.*?>", "", twin.status.value.partition('<div class="mf-task">')[0]))
+    told = html.unescape(re.sub("<.*?>", "", twin.status.value.partition(TASK)[0])).split()
     status = widget.locator("div:has(+ [role=status])")
-    expect(status).to_contain_text(told)
+    until(lambda: status.evaluate(SAID).split() == told)
     expect(picture(widget)).to_have_attribute("aria-label", twin.picture.alt)
