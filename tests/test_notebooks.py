@@ -93,6 +93,12 @@ def sums(text):
         yield [*re.findall(r"[\d.]+", left), total]
 
 
+def test_no_formula_touches_code(notebook):
+    """JupyterLab would show the code with its marks."""
+    for cell in notebook.cells:
+        assert cell.cell_type != "markdown" or not re.search(r"\$`|`\$", cell.source), cell.id
+
+
 def test_links_lead_somewhere(path, notebook):
     for cell in notebook.cells:
         for target in re.findall(r"\]\(([^)#:]+)\)", cell.source if cell.cell_type == "markdown" else ""):
